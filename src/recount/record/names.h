@@ -1,0 +1,32 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+
+namespace recount::record {
+
+/// The languages of the interface and of names.
+enum class Language { english, french, arabic };
+
+/// A text in up to three languages. English is always there; the others fall back to it.
+/// Regular value.
+struct LocalText {
+    std::string english;
+    std::optional<std::string> french;
+    std::optional<std::string> arabic;
+
+    [[nodiscard]] const std::string& in(Language language) const {
+        if (language == Language::french && french) {
+            return *french;
+        }
+        if (language == Language::arabic && arabic) {
+            return *arabic;
+        }
+        return english;
+    }
+
+    bool operator==(const LocalText&) const = default;
+};
+
+}  // namespace recount::record
