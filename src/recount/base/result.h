@@ -12,20 +12,20 @@ namespace recount::base {
 
 /// What went wrong, as far as a program needs to tell cases apart. A person reads the message.
 enum class ErrorKind {
-    not_found,    ///< a file, record or id that is not there
-    not_readable, ///< the bytes are there but cannot be read or written
-    malformed,    ///< text that is not what its place calls for (a number, a date, a row)
-    reversed,     ///< a range whose low end lies above its high end
-    out_of_range, ///< a number or date beyond what is accepted
-    unknown_name, ///< a reference to an actor, place, part, ... that no file defines
-    duplicate,    ///< an id used twice in one file
-    circular,     ///< a tree or group that contains itself
-    refused,      ///< input that is understood and not accepted, for a reason the message gives
-    conflict,     ///< statements that cannot all be true where a consistent set is needed
-    busy,         ///< somebody else is writing
-    newer_format, ///< written by a later version of the program
-    damaged,      ///< a hash or checksum does not agree
-    usage,        ///< a command line that cannot be understood
+    not_found,     ///< a file, record or id that is not there
+    not_readable,  ///< the bytes are there but cannot be read or written
+    malformed,     ///< text that is not what its place calls for (a number, a date, a row)
+    reversed,      ///< a range whose low end lies above its high end
+    out_of_range,  ///< a number or date beyond what is accepted
+    unknown_name,  ///< a reference to an actor, place, part, ... that no file defines
+    duplicate,     ///< an id used twice in one file
+    circular,      ///< a tree or group that contains itself
+    refused,       ///< input that is understood and not accepted, for a reason the message gives
+    conflict,      ///< statements that cannot all be true where a consistent set is needed
+    busy,          ///< somebody else is writing
+    newer_format,  ///< written by a later version of the program
+    damaged,       ///< a hash or checksum does not agree
+    usage,         ///< a command line that cannot be understood
 };
 
 /// Where an error was found. Empty parts are not known; rows count from 1, the header included,
@@ -65,17 +65,19 @@ using Failure = tl::unexpected<Error>;
     return Failure(Error{kind, std::move(message), {}});
 }
 
-[[nodiscard]] inline Failure fail(Error error) { return Failure(std::move(error)); }
+[[nodiscard]] inline Failure fail(Error error) {
+    return Failure(std::move(error));
+}
 
 }  // namespace recount::base
 
 #define RECOUNT_TRY_CONCAT_(a, b) a##b
 #define RECOUNT_TRY_CONCAT(a, b) RECOUNT_TRY_CONCAT_(a, b)
-#define RECOUNT_TRY_IMPL(name, declaration, expression)                      \
-    auto&& name = (expression);                                              \
-    if (!name) {                                                             \
+#define RECOUNT_TRY_IMPL(name, declaration, expression)                              \
+    auto&& name = (expression);                                                      \
+    if (!name) {                                                                     \
         return ::recount::base::Failure(std::forward<decltype(name)>(name).error()); \
-    }                                                                        \
+    }                                                                                \
     declaration = *std::forward<decltype(name)>(name)
 
 /// `RECOUNT_TRY(const People killed, parse_people(cell));` declares `killed` or returns the error.
@@ -83,10 +85,10 @@ using Failure = tl::unexpected<Error>;
     RECOUNT_TRY_IMPL(RECOUNT_TRY_CONCAT(recount_try_, __LINE__), declaration, expression)
 
 /// `RECOUNT_CHECK(save(record));` returns the error of a call whose value is not needed.
-#define RECOUNT_CHECK(expression)                                      \
-    do {                                                               \
-        auto&& recount_checked = (expression);                         \
-        if (!recount_checked) {                                        \
-            return ::recount::base::Failure(recount_checked.error());  \
-        }                                                              \
+#define RECOUNT_CHECK(expression)                                     \
+    do {                                                              \
+        auto&& recount_checked = (expression);                        \
+        if (!recount_checked) {                                       \
+            return ::recount::base::Failure(recount_checked.error()); \
+        }                                                             \
     } while (false)

@@ -206,10 +206,11 @@ enum class Trust { accept, reject };
 struct CaseSettings {
     LocalText title{"", std::nullopt, std::nullopt};
     std::vector<std::string> languages;
-    std::map<std::string, bool> assumptions;             ///< name -> on or off, as the case sets it
-    std::map<std::string, LocalText> assumption_texts;   ///< sentences for the case's own assumptions
-    std::vector<Hedge> hedges;                           ///< in the order of the file
-    std::map<std::string, Trust> trust;                  ///< speaker or statement id -> choice
+    std::map<std::string, bool> assumptions;  ///< name -> on or off, as the case sets it
+    std::map<std::string, LocalText>
+        assumption_texts;                ///< sentences for the case's own assumptions
+    std::vector<Hedge> hedges;           ///< in the order of the file
+    std::map<std::string, Trust> trust;  ///< speaker or statement id -> choice
     bool operator==(const CaseSettings&) const = default;
 };
 

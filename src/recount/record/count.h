@@ -33,9 +33,9 @@ class Count {
 public:
     [[nodiscard]] static base::Result<Count> make(std::int64_t value) {
         if (value < 0 || value > largest_count) {
-            return base::fail(base::ErrorKind::out_of_range,
-                              "'" + std::to_string(value) +
-                                  "' is not a count; expected 0 to 1,000,000,000,000");
+            return base::fail(
+                base::ErrorKind::out_of_range,
+                "'" + std::to_string(value) + "' is not a count; expected 0 to 1,000,000,000,000");
         }
         return Count(value);
     }

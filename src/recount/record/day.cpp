@@ -55,8 +55,7 @@ std::string to_text(Day day) {
 base::Result<DaySpan> DaySpan::make(std::optional<Day> from, std::optional<Day> to) {
     if (from && to && *to < *from) {
         return base::fail(base::ErrorKind::reversed, "the span ends on " + to_text(*to) +
-                                                         ", before it begins on " +
-                                                         to_text(*from));
+                                                         ", before it begins on " + to_text(*from));
     }
     return DaySpan(from, to);
 }

@@ -26,8 +26,7 @@ public:
     DaySpan() = default;
 
     /// Fails with `reversed` when `to` lies before `from`.
-    [[nodiscard]] static base::Result<DaySpan> make(std::optional<Day> from,
-                                                    std::optional<Day> to);
+    [[nodiscard]] static base::Result<DaySpan> make(std::optional<Day> from, std::optional<Day> to);
 
     [[nodiscard]] std::optional<Day> from() const { return from_; }
     [[nodiscard]] std::optional<Day> to() const { return to_; }

@@ -11,7 +11,9 @@ constexpr std::array<std::string_view, all_record_kinds.size()> kind_texts = {
 
 }  // namespace
 
-std::string_view to_text(RecordKind kind) { return kind_texts[static_cast<std::size_t>(kind)]; }
+std::string_view to_text(RecordKind kind) {
+    return kind_texts[static_cast<std::size_t>(kind)];
+}
 
 std::optional<RecordKind> parse_record_kind(std::string_view text) {
     for (const RecordKind kind : all_record_kinds) {

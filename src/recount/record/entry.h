@@ -11,24 +11,24 @@ namespace recount::record {
 /// The kinds of record a case has, in the order in which they are imported. The text of a kind is
 /// the name of its file without the ending.
 enum class RecordKind {
-    settings,    ///< case.toml
-    actor,       ///< actors.csv
-    place,       ///< places.csv
-    source,      ///< sources.csv
-    document,    ///< documents.csv
-    part,        ///< parts.csv
-    incident,    ///< incidents.csv
-    statement,   ///< statements.csv
-    release,     ///< ledger.csv
-    strike,      ///< strikes.csv
-    report,      ///< reports.csv
-    victim,      ///< victims.csv
+    settings,   ///< case.toml
+    actor,      ///< actors.csv
+    place,      ///< places.csv
+    source,     ///< sources.csv
+    document,   ///< documents.csv
+    part,       ///< parts.csv
+    incident,   ///< incidents.csv
+    statement,  ///< statements.csv
+    release,    ///< ledger.csv
+    strike,     ///< strikes.csv
+    report,     ///< reports.csv
+    victim,     ///< victims.csv
 };
 
 inline constexpr std::array<RecordKind, 12> all_record_kinds = {
-    RecordKind::settings, RecordKind::actor,     RecordKind::place,   RecordKind::source,
-    RecordKind::document, RecordKind::part,      RecordKind::incident, RecordKind::statement,
-    RecordKind::release,  RecordKind::strike,    RecordKind::report,  RecordKind::victim};
+    RecordKind::settings, RecordKind::actor,  RecordKind::place,    RecordKind::source,
+    RecordKind::document, RecordKind::part,   RecordKind::incident, RecordKind::statement,
+    RecordKind::release,  RecordKind::strike, RecordKind::report,   RecordKind::victim};
 
 /// "case", "actors", "places", ...
 [[nodiscard]] std::string_view to_text(RecordKind kind);

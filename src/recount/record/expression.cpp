@@ -9,7 +9,9 @@ namespace {
 constexpr int deepest_nesting = 50;
 constexpr std::size_t most_names = 1000;
 
-bool is_space(char letter) { return letter == ' ' || letter == '\t'; }
+bool is_space(char letter) {
+    return letter == ' ' || letter == '\t';
+}
 
 bool is_name_letter(char letter) {
     const char text[] = {letter};
@@ -51,12 +53,11 @@ private:
 };
 
 base::Failure unexpected(const Words& words, std::string_view whole, std::string_view expected) {
-    const std::string found = words.at_end() ? std::string("the end")
-                                             : "'" + std::string(words.current()) + "'";
+    const std::string found =
+        words.at_end() ? std::string("the end") : "'" + std::string(words.current()) + "'";
     return base::fail(base::ErrorKind::malformed,
                       "'" + std::string(whole) + "': found " + found + " at position " +
-                          std::to_string(words.position()) + ", expected " +
-                          std::string(expected));
+                          std::to_string(words.position()) + ", expected " + std::string(expected));
 }
 
 bool is_operator(std::string_view word) {
@@ -194,7 +195,9 @@ base::Result<PlaceExpression> PlaceExpression::parse(std::string_view text) {
     return expression;
 }
 
-std::string PlaceExpression::text() const { return joined(places_); }
+std::string PlaceExpression::text() const {
+    return joined(places_);
+}
 
 base::Result<PartExpression> PartExpression::parse(std::string_view text) {
     PartExpression expression;

@@ -26,12 +26,13 @@ base::Error not_an_id(std::string_view text) {
     }
     if (text.size() > longest_id) {
         return {base::ErrorKind::malformed,
-                "an id of " + std::to_string(text.size()) + " bytes; at most 100 are allowed", {}};
+                "an id of " + std::to_string(text.size()) + " bytes; at most 100 are allowed",
+                {}};
     }
-    return {base::ErrorKind::malformed,
-            "'" + std::string(text) +
-                "' is not an id; use letters a-z, digits, '.', '_' and '-' only",
-            {}};
+    return {
+        base::ErrorKind::malformed,
+        "'" + std::string(text) + "' is not an id; use letters a-z, digits, '.', '_' and '-' only",
+        {}};
 }
 
 }  // namespace recount::record

@@ -49,9 +49,8 @@ base::Result<Value> parse_named(std::string_view text,
         expected += (expected.empty() ? "" : ", ") + std::string(entry.text);
         words.emplace_back(entry.text);
     }
-    return base::fail(base::ErrorKind::malformed, "'" + std::string(text) +
-                                                      "' is not one of " + expected +
-                                                      base::suggestion(text, words));
+    return base::fail(base::ErrorKind::malformed, "'" + std::string(text) + "' is not one of " +
+                                                      expected + base::suggestion(text, words));
 }
 
 template <class Value, std::size_t size>
@@ -158,10 +157,16 @@ std::string Ledger::text() const {
 base::Result<Relation> parse_relation(std::string_view text) {
     return parse_named(text, relations);
 }
-std::string_view to_text(Relation relation) { return text_of(relation, relations); }
+std::string_view to_text(Relation relation) {
+    return text_of(relation, relations);
+}
 
-base::Result<Basis> parse_basis(std::string_view text) { return parse_named(text, bases); }
-std::string_view to_text(Basis basis) { return text_of(basis, bases); }
+base::Result<Basis> parse_basis(std::string_view text) {
+    return parse_named(text, bases);
+}
+std::string_view to_text(Basis basis) {
+    return text_of(basis, bases);
+}
 
 base::Result<Confidentiality> parse_confidentiality(std::string_view text) {
     return parse_named(text, confidentialities);
@@ -173,20 +178,20 @@ std::string_view to_text(Confidentiality confidentiality) {
 const std::vector<Hedge>& published_hedges() {
     // docs/formats/case.md, "Hedges", gives the reason for each line.
     static const std::vector<Hedge> table = {
-        {"about", 90, 110, true},          {"around", 90, 110, true},
-        {"approximately", 90, 110, true},  {"nearly", 90, 100, true},
-        {"almost", 90, 100, true},         {"roughly", 80, 120, true},
-        {"a small number", 1, 10, false},  {"a few", 2, 9, false},
-        {"several", 3, 9, false},          {"a dozen", 11, 13, false},
-        {"dozens", 24, 99, false},         {"scores", 40, 199, false},
-        {"hundreds", 200, 999, false},     {"environ", 90, 110, true},
-        {"près de", 90, 100, true},        {"quelques", 2, 9, false},
-        {"une dizaine", 8, 12, false},     {"une douzaine", 10, 14, false},
-        {"une vingtaine", 17, 23, false},  {"une centaine", 80, 120, false},
-        {"des dizaines", 20, 99, false},   {"des centaines", 200, 999, false},
-        {"حوالي", 90, 110, true},          {"نحو", 90, 110, true},
-        {"قرابة", 90, 100, true},          {"عدد قليل", 1, 10, false},
-        {"عشرات", 20, 99, false},          {"مئات", 200, 999, false},
+        {"about", 90, 110, true},         {"around", 90, 110, true},
+        {"approximately", 90, 110, true}, {"nearly", 90, 100, true},
+        {"almost", 90, 100, true},        {"roughly", 80, 120, true},
+        {"a small number", 1, 10, false}, {"a few", 2, 9, false},
+        {"several", 3, 9, false},         {"a dozen", 11, 13, false},
+        {"dozens", 24, 99, false},        {"scores", 40, 199, false},
+        {"hundreds", 200, 999, false},    {"environ", 90, 110, true},
+        {"près de", 90, 100, true},       {"quelques", 2, 9, false},
+        {"une dizaine", 8, 12, false},    {"une douzaine", 10, 14, false},
+        {"une vingtaine", 17, 23, false}, {"une centaine", 80, 120, false},
+        {"des dizaines", 20, 99, false},  {"des centaines", 200, 999, false},
+        {"حوالي", 90, 110, true},         {"نحو", 90, 110, true},
+        {"قرابة", 90, 100, true},         {"عدد قليل", 1, 10, false},
+        {"عشرات", 20, 99, false},         {"مئات", 200, 999, false},
     };
     return table;
 }
@@ -196,13 +201,12 @@ base::Result<Claim> Claim::make(Relation relation, std::int64_t value_low,
                                 const std::vector<Hedge>& hedges) {
     if (value_low < 0 || value_low > largest_count ||
         (value_high && (*value_high < 0 || *value_high > largest_count))) {
-        return base::fail(base::ErrorKind::out_of_range,
-                          "a value beyond 0 to 1,000,000,000,000");
+        return base::fail(base::ErrorKind::out_of_range, "a value beyond 0 to 1,000,000,000,000");
     }
     if (value_high && *value_high < value_low) {
-        return base::fail(base::ErrorKind::reversed,
-                          "value_high " + std::to_string(*value_high) +
-                              " lies below value_low " + std::to_string(value_low));
+        return base::fail(base::ErrorKind::reversed, "value_high " + std::to_string(*value_high) +
+                                                         " lies below value_low " +
+                                                         std::to_string(value_low));
     }
     Claim claim;
     claim.relation_ = relation;
@@ -253,8 +257,8 @@ base::Result<Claim> Claim::make(Relation relation, std::int64_t value_low,
             }
             constexpr std::int64_t hundred = 100;
             if (entry->is_percent) {
-                claim.low_ = value_low / hundred * entry->low +
-                             value_low % hundred * entry->low / hundred;
+                claim.low_ =
+                    value_low / hundred * entry->low + value_low % hundred * entry->low / hundred;
                 claim.high_ = value_low / hundred * entry->high +
                               (value_low % hundred * entry->high + hundred - 1) / hundred;
             } else {

@@ -1,0 +1,75 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "recount/reason/premise.h"
+
+namespace recount::reason {
+
+enum class DerivationKind { at_least, at_most, contradiction };
+
+/// Which end of a premise a step uses.
+enum class Side { low, high };
+
+/// `multiplier` times the premise's value at `side`.
+struct Step {
+    Premise premise;
+    std::int64_t multiplier = 0;  ///< never 0
+    Side side = Side::low;
+    std::int64_t value = 0;  ///< of that side, not multiplied
+
+    bool operator==(const Step&) const = default;
+};
+
+/// A change of the books that no release explains: the least that makes a ledger's totals agree.
+/// Part of a derivation when the bound is taken over all least reconciliations.
+struct Revision {
+    enum class Direction { withdrawn, silent };
+    std::string id;  ///< `REPORT.revision`
+    record::Ledger ledger;
+    record::Measure measure;
+    Direction direction = Direction::withdrawn;
+    record::Day from;  ///< included
+    record::Day to;    ///< included
+    std::int64_t most = 0;
+    std::int64_t multiplier = 0;  ///< in this derivation; may be 0
+
+    bool operator==(const Revision&) const = default;
+};
+
+/// A ledger whose standing entries happened, for the parties of an expression.
+struct Floor {
+    record::Ledger ledger;
+    record::PartyExpression party;
+
+    bool operator==(const Floor&) const = default;
+};
+
+/// Why a figure holds: whole multiples of premises that add up to it. docs/formats/proof.md says
+/// what the sum proves. Checked in exact arithmetic before it leaves the room; `proof_json` writes
+/// what the separate verifier reads.
+struct Derivation {
+    DerivationKind kind = DerivationKind::at_least;
+    std::vector<Term> claim;  ///< empty for a contradiction
+    std::int64_t value = 0;   ///< the bound; for a contradiction the S of `0 >= S`
+    std::int64_t divisor = 1;
+    std::vector<Step> steps;  ///< parts first, then the whole: partial sums telescope
+    std::vector<Revision> revisions;
+    std::vector<std::string> assumptions;  ///< names, sorted
+    std::vector<Floor> floors;
+    std::vector<std::pair<record::ActorId, record::Membership>> memberships;
+    std::vector<record::Place> places;
+    std::vector<record::Part> parts;
+
+    bool operator==(const Derivation&) const = default;
+};
+
+/// The proof file of a derivation, as docs/formats/proof.md describes it; ends with a line feed.
+/// The same derivation gives the same bytes.
+[[nodiscard]] std::string proof_json(const Derivation& derivation);
+
+}  // namespace recount::reason
