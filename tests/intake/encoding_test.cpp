@@ -137,7 +137,7 @@ TEST(DecodeTextTest, refuses_what_it_cannot_read_and_says_where) {
          "\xEC\xE8\xF0\xED\xFB\xE5 \xE6\xE8\xF2\xE5\xEB\xE8\n", "sensibly neither"},
         {"Hebrew in Windows-1255, no page of ours", "\xF9\xEC\xE5\xED \xE4\xF2\xE5\xEC\xED\n",
          "sensibly neither"},
-        {"bytes of no text", "\x01\x02\xFF\xFE\x80\x81\x00\x90"s, "byte 3 (0xFF) is not UTF-8"},
+        {"bytes of no text", "\x01\x02\xFF\xFE\x80\x81\x90", "byte 3 (0xFF) is not UTF-8"},
     };
     for (const BadCase& example : cases) {
         const auto decoded = decode_text(example.bytes, "x.csv");
