@@ -240,9 +240,11 @@ std::string_view CsvReader::joined(std::string_view quoted, std::string_view res
     char* const copy =
         static_cast<char*>(copies_.allocate(quoted.size() + rest.size() + 1, alignof(char)));
     char* out = copy;
-    for (std::size_t i = 0; i < quoted.size(); ++i) {
-        *out++ = quoted[i];
-        i += quoted[i] == '"' ? 1U : 0U;
+    while (!quoted.empty()) {
+        const std::size_t first = quoted.find('"');
+        const std::size_t kept = std::min(first, quoted.size() - 1) + 1;
+        out = std::copy_n(quoted.begin(), kept, out);
+        quoted.remove_prefix(first == std::string_view::npos ? kept : kept + 1);
     }
     out = std::copy(rest.begin(), rest.end(), out);
     return {copy, static_cast<std::size_t>(out - copy)};

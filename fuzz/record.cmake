@@ -1,0 +1,5 @@
+recount_fuzz(edtf SOURCES edtf_fuzz.cpp USES record)
+recount_fuzz(expression SOURCES expression_fuzz.cpp USES record)
+if(TARGET recount_intake)
+  recount_fuzz(csv SOURCES csv_fuzz.cpp USES intake)
+endif()
