@@ -1,0 +1,143 @@
+#include "recount/publish/finding_words.h"
+
+#include <cstdlib>
+#include <stdexcept>
+
+#include "recount/publish/catalogue.h"
+
+namespace recount::publish {
+
+namespace {
+
+std::string difference_words(std::int64_t gap, bool is_inequality, record::Language language) {
+    if (gap == 0) {
+        return message(language, "residual.agrees");
+    }
+    const std::string words = message(language, gap < 0 ? "residual.fewer" : "residual.more",
+                                      {number("n", std::abs(gap))});
+    return is_inequality ? message(language, "residual.at_least", {phrase("difference", words)})
+                         : words;
+}
+
+/// The engine writes `229 + 45 + 80 = 354, stated 352`; the part before the comma is arithmetic and
+/// reads alike in every language.
+std::string sum_words(std::string_view equation, std::int64_t stated, std::int64_t gap,
+                      bool is_inequality, record::Language language) {
+    const std::string_view sum = equation.substr(0, equation.find(", stated"));
+    return message(language, "residual.sum",
+                   {phrase("sum", left_to_right(language, sum)), number("stated", stated),
+                    phrase("difference", difference_words(gap, is_inequality, language))});
+}
+
+}  // namespace
+
+Headline headline_of(const reason::Findings& findings) {
+    if (findings.verdict == reason::Verdict::contradiction || !findings.conflicts.empty()) {
+        return Headline::contradiction;
+    }
+    if (!findings.residuals.empty()) {
+        return Headline::residual;
+    }
+    return findings.verdict == reason::Verdict::tension ? Headline::tension : Headline::consistent;
+}
+
+std::string_view to_text(Headline headline) {
+    switch (headline) {
+        case Headline::contradiction:
+            return "contradiction";
+        case Headline::residual:
+            return "residual";
+        case Headline::tension:
+            return "tension";
+        case Headline::consistent:
+            return "consistent";
+    }
+    throw std::logic_error("a headline without a name");
+}
+
+std::string conflict_title(const reason::Conflict& conflict, const Wording& wording) {
+    return message(wording.language(), "conflict.title",
+                   {number("n", static_cast<std::int64_t>(conflict.statements.size()))});
+}
+
+std::string residual_title(const reason::Residual& residual, const Wording& wording) {
+    return message(
+        wording.language(), "residual.title",
+        {phrase("release", wording.release(residual.report_id)),
+         phrase("equation",
+                message(wording.language(), "equation." + std::string(to_text(residual.kind))))});
+}
+
+std::string residual_sum(const reason::Residual& residual, const Wording& wording) {
+    return sum_words(residual.equation, residual.stated, residual.gap, residual.is_inequality,
+                     wording.language());
+}
+
+std::string reading_sum(const reason::Residual::Reading& reading, const reason::Residual& residual,
+                        const Wording& wording) {
+    return message(wording.language(), "residual.reading",
+                   {phrase("sum", sum_words(reading.equation, residual.stated, reading.gap, false,
+                                            wording.language()))});
+}
+
+std::string missing_sentence(const reason::NotCheckable& equation, const Wording& wording) {
+    const record::Language language = wording.language();
+    std::vector<std::string> missing;
+    for (const std::string& id : equation.missing) {
+        const std::string report = id.substr(0, id.rfind('.'));
+        missing.push_back(report == equation.report_id
+                              ? wording.column(id)
+                              : message(language, "missing.item",
+                                        {phrase("column", wording.column(id)),
+                                         phrase("release", wording.release(report))}));
+    }
+    std::string sentence =
+        message(language, "missing",
+                {phrase("equation", left_to_right(language, equation.equation)),
+                 phrase("missing", list_text(language, missing, Joining::with_and))});
+    if (!equation.implied_low && !equation.implied_high) {
+        return sentence;
+    }
+    return message(language, "missing.implied",
+                   {phrase("sentence", std::move(sentence)),
+                    phrase("value", wording.value(equation.implied_low, equation.implied_high))});
+}
+
+std::string rejected_sentence(const reason::RejectedStatement& rejected, const Wording& wording) {
+    return message(wording.language(),
+                   rejected.conflict ? "rejected.conflict" : "rejected.no_conflict",
+                   {phrase("statement", wording.premise(rejected.statement))});
+}
+
+std::string bounds_value(const reason::Answer& answer, const Wording& wording) {
+    if (answer.low && answer.high && *answer.low == *answer.high) {
+        return message(wording.language(), "answer.exactly", {number("value", *answer.low)});
+    }
+    return wording.value(answer.low, answer.high);
+}
+
+std::string_view to_text(reason::Residual::Equation equation) {
+    using Equation = reason::Residual::Equation;
+    switch (equation) {
+        case Equation::cumulative:
+            return "cumulative";
+        case Equation::flow:
+            return "flow";
+        case Equation::verdicts:
+            return "verdicts";
+        case Equation::carried_over:
+            return "carried_over";
+        case Equation::named_parts:
+            return "named_parts";
+        case Equation::joint:
+            return "joint";
+    }
+    throw std::logic_error("an equation without a name");
+}
+
+std::string id_of(const reason::Residual& residual) {
+    std::string id = residual.report_id + "." + std::string(to_text(residual.kind));
+    return residual.measure.empty() ? id : id + "." + residual.measure;
+}
+
+}  // namespace recount::publish
