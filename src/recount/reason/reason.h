@@ -37,10 +37,10 @@ struct AssumptionInfo {
 
 /// What a person chose for one run, over what the case says.
 struct Choice {
-    std::optional<record::Day> as_of;  ///< absent: the last day anything was said
-    std::vector<std::string> drop;     ///< statement or release ids, or speakers, not to be used
-    std::vector<std::string> trust;    ///< speakers or statement ids to be used although rejected
-    std::map<std::string, bool> assume;
+    std::optional<record::Day> as_of = {};  ///< absent: the last day anything was said
+    std::vector<std::string> drop = {};     ///< statement or release ids, or speakers, not to be used
+    std::vector<std::string> trust = {};    ///< speakers or statement ids to be used although rejected
+    std::map<std::string, bool> assume = {};
 };
 
 enum class Verdict { consistent, tension, contradiction };

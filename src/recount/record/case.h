@@ -104,6 +104,8 @@ struct LedgerRelease {
     Ledger ledger;  ///< of kind assessed
     EdtfDate published_on;
     DaySpan period;
+    /// Whose strikes the release counts (column `party`); empty: every party's.
+    PartyExpression party;
     std::optional<std::int64_t> open_carried_over;
     std::optional<std::int64_t> new_reports;
     std::optional<std::int64_t> completed;

@@ -1,0 +1,169 @@
+#include <optional>
+#include <string>
+
+#include <nlohmann/json.hpp>
+
+#include "recount/reason/reason.h"
+
+namespace recount::reason {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json whole_or_null(std::optional<std::int64_t> value) {
+    return value ? Json(*value) : Json(nullptr);
+}
+
+Json day_or_null(std::optional<record::Day> day) {
+    return day ? Json(record::to_text(*day)) : Json(nullptr);
+}
+
+const char* text_of(Residual::Equation kind) {
+    switch (kind) {
+        case Residual::Equation::cumulative:
+            return "cumulative";
+        case Residual::Equation::flow:
+            return "flow";
+        case Residual::Equation::verdicts:
+            return "verdicts";
+        case Residual::Equation::carried_over:
+            return "carried_over";
+        case Residual::Equation::named_parts:
+            return "named_parts";
+        case Residual::Equation::joint:
+            return "joint";
+    }
+    return "";
+}
+
+Json derivation_json(const Derivation& derivation) {
+    Json steps = Json::array();
+    std::string equation;
+    for (const Step& step : derivation.steps) {
+        steps.push_back({{"statement", step.premise.id},
+                         {"multiplier", step.multiplier},
+                         {"side", step.side == Side::low ? "low" : "high"},
+                         {"value", step.value},
+                         {"speaker", step.premise.speaker},
+                         {"said_on", day_or_null(step.premise.said_on)},
+                         {"url", step.premise.url}});
+        const std::int64_t times = step.multiplier < 0 ? -step.multiplier : step.multiplier;
+        equation += equation.empty() ? (step.multiplier < 0 ? "-" : "")
+                                     : (step.multiplier < 0 ? " - " : " + ");
+        equation += (times == 1 ? "" : std::to_string(times) + "*") + step.premise.id;
+    }
+    Json revisions = Json::array();
+    for (const Revision& revision : derivation.revisions) {
+        revisions.push_back(
+            {{"id", revision.id}, {"multiplier", revision.multiplier}, {"most", revision.most}});
+    }
+    const char* kind = derivation.kind == DerivationKind::at_least  ? "at-least"
+                       : derivation.kind == DerivationKind::at_most ? "at-most"
+                                                                    : "contradiction";
+    return {{"kind", kind},
+            {"value", derivation.value},
+            {"divisor", derivation.divisor},
+            {"equation", equation},
+            {"steps", std::move(steps)},
+            {"revisions", std::move(revisions)},
+            {"assumptions", derivation.assumptions}};
+}
+
+Json conflict_json(const Conflict& conflict) {
+    return {{"id", conflict.id},
+            {"statements", conflict.statements},
+            {"assumptions", conflict.assumptions},
+            {"derivation", derivation_json(conflict.derivation)}};
+}
+
+Json residual_json(const Residual& residual) {
+    Json readings = Json::array();
+    for (const Residual::Reading& reading : residual.readings) {
+        readings.push_back({{"equation", reading.equation},
+                            {"derived", reading.derived},
+                            {"gap", reading.gap},
+                            {"statements", reading.statements}});
+    }
+    return {{"ledger", residual.ledger},
+            {"report_id", residual.report_id},
+            {"kind", text_of(residual.kind)},
+            {"measure", residual.measure},
+            {"equation", residual.equation},
+            {"stated", residual.stated},
+            {"derived", residual.derived},
+            {"gap", residual.gap},
+            {"is_inequality", residual.is_inequality},
+            {"statements", residual.statements},
+            {"readings", std::move(readings)},
+            {"derivation", derivation_json(residual.derivation)}};
+}
+
+Json error_json(const base::Error& error) {
+    return {{"file", error.where.file},
+            {"row", error.where.row ? Json(*error.where.row) : Json(nullptr)},
+            {"column", error.where.column},
+            {"value", error.where.value},
+            {"message", error.message}};
+}
+
+}  // namespace
+
+std::string to_json(const Findings& findings) {
+    Json json = {{"as_of", day_or_null(findings.as_of)}, {"verdict", to_text(findings.verdict)}};
+    json["conflicts"] = Json::array();
+    for (const Conflict& conflict : findings.conflicts) {
+        json["conflicts"].push_back(conflict_json(conflict));
+    }
+    json["residuals"] = Json::array();
+    for (const Residual& residual : findings.residuals) {
+        json["residuals"].push_back(residual_json(residual));
+    }
+    json["tensions"] = Json::array();
+    for (const Tension& tension : findings.tensions) {
+        Json entry = {{"assumption", tension.assumption}};
+        entry.update(conflict_json(tension.conflict));
+        json["tensions"].push_back(std::move(entry));
+    }
+    json["not_checkable"] = Json::array();
+    for (const NotCheckable& open : findings.not_checkable) {
+        json["not_checkable"].push_back({{"ledger", open.ledger},
+                                         {"report_id", open.report_id},
+                                         {"kind", text_of(open.kind)},
+                                         {"missing", open.missing},
+                                         {"equation", open.equation},
+                                         {"implied_low", whole_or_null(open.implied_low)},
+                                         {"implied_high", whole_or_null(open.implied_high)}});
+    }
+    json["rejected"] = Json::array();
+    for (const RejectedStatement& rejected : findings.rejected) {
+        json["rejected"].push_back(
+            {{"statement", rejected.statement},
+             {"conflict", rejected.conflict ? conflict_json(*rejected.conflict) : Json(nullptr)}});
+    }
+    json["errors"] = Json::array();
+    for (const base::Error& error : findings.errors) {
+        json["errors"].push_back(error_json(error));
+    }
+    json["statements_used"] = findings.statements_used;
+    json["equations_that_agree"] = findings.equations_that_agree;
+    json["assumptions"] = findings.assumptions;
+    return json.dump(1) + "\n";
+}
+
+std::string to_json(const Answer& answer) {
+    const auto derivation = [](const std::optional<Derivation>& found) {
+        return found ? derivation_json(*found) : Json(nullptr);
+    };
+    const Json json = {{"query", to_text(answer.query)},
+                       {"as_of", day_or_null(answer.as_of)},
+                       {"low", whole_or_null(answer.low)},
+                       {"high", whole_or_null(answer.high)},
+                       {"low_derivation", derivation(answer.low_derivation)},
+                       {"high_derivation", derivation(answer.high_derivation)},
+                       {"mode", answer.mode},
+                       {"set_aside", answer.set_aside},
+                       {"assumptions", answer.assumptions}};
+    return json.dump(1) + "\n";
+}
+
+}  // namespace recount::reason
