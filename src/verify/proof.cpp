@@ -140,7 +140,6 @@ public:
         return days;
     }
 
-    /// Ledger and party, place and parts of the case are checked for their form here.
     [[nodiscard]] std::string ledger(const char* name) const {
         const auto value = text(name);
         const std::size_t colon = value.find(':');
