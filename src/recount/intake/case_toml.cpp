@@ -1,9 +1,13 @@
 #include "recount/intake/case_toml.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
 #include <cstddef>
 #include <optional>
 #include <sstream>
+#include <system_error>
 #include <utility>
 
 // Nested arrays and tables use the stack; settings need no more than this.
@@ -77,6 +81,17 @@ std::vector<std::pair<const toml::key*, const toml::node*>> in_file_order(
     return children;
 }
 
+/// The shortest digits that read back to the same value; TOML wants a point or an exponent.
+std::string fraction_literal(double value) {
+    if (!std::isfinite(value)) {
+        return std::isnan(value) ? "nan" : value < 0 ? "-inf" : "inf";
+    }
+    std::array<char, 32> digits{};
+    const auto [end, code] = std::to_chars(digits.data(), digits.data() + digits.size(), value);
+    std::string text(digits.data(), code == std::errc() ? end : digits.data());
+    return text.find_first_of(".e") == std::string::npos ? text + ".0" : text;
+}
+
 std::string literal_of(const toml::node& node) {
     if (const auto* text = node.as_string()) {
         return quoted(text->get());
@@ -98,6 +113,9 @@ std::string literal_of(const toml::node& node) {
     }
     if (const auto* number = node.as_integer()) {
         return std::to_string(number->get());
+    }
+    if (const auto* fraction = node.as_floating_point(); fraction != nullptr) {
+        return fraction_literal(fraction->get());
     }
     std::ostringstream out;
     node.visit([&out](const auto& value) { out << value; });
@@ -172,7 +190,7 @@ base::Result<std::vector<Leaf>> parse_leaves(std::string_view text) {
         const toml::parse_error& problem = parsed.error();
         return base::fail(error_at(problem.source().begin.line, {}, base::ErrorKind::malformed,
                                    "this is not TOML: " + std::string(problem.description()) +
-                                       "; correct this line, the case is not read before"));
+                                       "; correct this line and read the case again"));
     }
     std::vector<std::string> path;
     std::vector<Leaf> leaves;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstddef>
 #include <string_view>
 #include <vector>
 
@@ -102,16 +103,20 @@ DateLimits limits_of(const EdtfDate& date) {
         return widened(date);
     }
     DateLimits limits{date.earliest(), date.latest()};
-    for (const std::string_view text : members(date.text())) {
-        const base::Result<EdtfDate> member = EdtfDate::parse(text);
+    const std::vector<std::string_view> texts = members(date.text());
+    const bool is_interval = date.precision() == DatePrecision::interval;
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        const base::Result<EdtfDate> member = EdtfDate::parse(texts[i]);
         if (!member) {
             continue;
         }
         const DateLimits own = limits_of(*member);
-        if (limits.earliest && own.earliest) {
+        const bool may_begin = !is_interval || i == 0;
+        const bool may_end = !is_interval || i + 1 == texts.size();
+        if (limits.earliest && own.earliest && may_begin) {
             limits.earliest = std::min(*limits.earliest, *own.earliest);
         }
-        if (limits.latest && own.latest) {
+        if (limits.latest && own.latest && may_end) {
             limits.latest = std::max(*limits.latest, *own.latest);
         }
     }

@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "recount/base/spelling.h"
 #include "recount/intake/interpretation.h"
 #include "recount/intake/loops.h"
 
@@ -25,15 +26,18 @@ base::Result<ActorKind> parse_actor_kind(std::string_view text) {
          {"recorder", ActorKind::recorder},
          {"official", ActorKind::official},
          {"press", ActorKind::press}}};
+    std::vector<std::string> names;
     for (const auto& [name, kind] : kinds) {
         if (name == text) {
             return kind;
         }
+        names.emplace_back(name);
     }
     return base::fail(ErrorKind::malformed,
                       "'" + shortened(text) +
                           "' is not a kind of actor; expected state, force, group, recorder, "
-                          "official or press, or an empty cell");
+                          "official or press, or an empty cell" +
+                          base::suggestion(text, names));
 }
 
 /// Takes what a later row of an actor adds; the error where it says otherwise than the first.

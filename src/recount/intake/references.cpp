@@ -61,6 +61,12 @@ std::optional<base::Error> References::problem_with(const IdRegistry& registry,
                                " cannot be read; correct that row first",
                            {}};
     }
+    if (registry.ids().empty()) {
+        return base::Error{base::ErrorKind::unknown_name,
+                           name + " is not known, since no row of " + registry.home() +
+                               " was read; define it there or correct the id",
+                           {}};
+    }
     const std::string hint = suggestion(id, registry.ids());
     return base::Error{base::ErrorKind::unknown_name,
                        name + " is not in " + registry.home() +

@@ -106,7 +106,10 @@ std::optional<double> Row::degrees(std::string_view column, double limit) {
             const std::string most = std::to_string(static_cast<int>(limit));
             return base::fail(ErrorKind::out_of_range, "'" + shortened(cell_text) +
                                                            "' lies outside -" + most + " to " +
-                                                           most + " degrees");
+                                                           most +
+                                                           " degrees; check the number, and that "
+                                                           "latitude and longitude are not "
+                                                           "exchanged");
         }
         return value;
     };

@@ -65,9 +65,11 @@ std::optional<base::Error> reason_to_refuse(const WrittenEntry& written, const S
     const record::Entry& entry = written.entry;
     if (is_sealed(entry) ||
         (entry.kind == RecordKind::source && sealed.sources.contains(entry.id))) {
-        return refused(written.where, std::string(confidentiality),
-                       "this row is sealed, or may be (expected open or restricted); sealed rows "
-                       "cannot be kept yet, so nothing of it was kept. Keep it outside the case");
+        return refused(
+            written.where, std::string(confidentiality),
+            "this row is sealed, or may be meant so (expected open or restricted); sealing "
+            "does not exist yet, so nothing of the row was kept. Keep it outside the "
+            "case");
     }
     const std::string_view source = trimmed(cell_of(entry, "source_id"));
     if (!source.empty() && sealed.sources.contains(source)) {

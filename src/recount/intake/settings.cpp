@@ -22,6 +22,10 @@ namespace {
 
 using base::ErrorKind;
 
+constexpr std::string_view format_expected = "the number 1, the version of the case format";
+constexpr std::string_view languages_expected =
+    "a list of languages, for example [\"en\", \"fr\", \"ar\"]";
+
 const std::vector<std::string>& known_tables() {
     static const std::vector<std::string> names = {
         "format", "title", "languages", "assumptions", "hedges", "trust", "assumption_texts"};
@@ -38,6 +42,8 @@ struct PartialText {
     std::optional<std::string> english;
     std::optional<std::string> french;
     std::optional<std::string> arabic;
+
+    bool is_english_wrong = false;  ///< its error is told already
 
     std::optional<std::string>* in(std::string_view language) {
         if (language == "en") {
@@ -85,8 +91,11 @@ private:
             read_hedge(setting);
         } else if (table == "trust") {
             read_trust(setting);
-        } else if (table == "format" || table == "languages") {
-            read_top(table, setting.value);
+        } else if (table == "format") {
+            has_format_ = true;
+            add_error(ErrorKind::malformed, "a table is not " + std::string(format_expected));
+        } else if (table == "languages") {
+            add_error(ErrorKind::malformed, "a table is not " + std::string(languages_expected));
         } else {
             note_unknown(table);
         }
@@ -100,6 +109,7 @@ private:
             if (const auto* text = std::get_if<std::string>(&value.value)) {
                 title_.english = *text;
             } else if (!is_empty_table) {
+                title_.is_english_wrong = true;
                 add_wrong_type("a text in quotes, or a table with en, fr and ar");
             }
         } else if (key == "languages") {
@@ -120,20 +130,20 @@ private:
                       "the case has format " + std::to_string(*number) +
                           ", this program reads format 1; use a newer version of recount");
         } else if (number == nullptr || *number != case_format) {
-            add_wrong_type("the number 1, the version of the case format");
+            add_wrong_type(format_expected);
         }
     }
 
     void read_languages(const SettingValue& value) {
         const auto* items = std::get_if<SettingValue::Array>(&value.value);
         if (items == nullptr) {
-            add_wrong_type("a list of languages, for example [\"en\", \"fr\", \"ar\"]");
+            add_wrong_type(languages_expected);
             return;
         }
         for (const SettingValue& item : *items) {
             const auto* language = std::get_if<std::string>(&item.value);
             if (language == nullptr) {
-                add_wrong_type("a list of languages, for example [\"en\", \"fr\", \"ar\"]");
+                add_wrong_type(languages_expected);
                 return;
             }
             if (!PartialText().in(*language)) {
@@ -152,6 +162,7 @@ private:
                      "' is kept and not used; expected the languages en, fr and ar" +
                      base::suggestion(setting.path[depth], known_languages()));
         } else if (words == nullptr) {
+            text.is_english_wrong = text.is_english_wrong || slot == &text.english;
             add_wrong_type("a text in quotes");
         } else {
             *slot = *words;
@@ -254,7 +265,8 @@ private:
         if (!has_format_) {
             add_file_error("format", "format is missing; write 'format = 1' in the first line");
         }
-        if (!title_.english || trimmed(*title_.english).empty()) {
+        const bool has_title = title_.english && !trimmed(*title_.english).empty();
+        if (!has_title && !title_.is_english_wrong) {
             add_file_error(has_title_table_ ? "title.en" : "title",
                            has_title_table_
                                ? "the title has no English text; write 'en = \"...\"' below [title]"
@@ -262,6 +274,9 @@ private:
         }
         settings_.title = {title_.english.value_or(""), title_.french, title_.arabic};
         for (auto& [name, text] : texts_) {
+            if (!text.english && text.is_english_wrong) {
+                continue;
+            }
             if (!text.english) {
                 findings_.errors.push_back(
                     {ErrorKind::malformed,

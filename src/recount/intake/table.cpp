@@ -72,7 +72,7 @@ private:
             add_error(header_row_, std::string(column.name), {}, ErrorKind::malformed,
                       "the file has no column '" + std::string(column.name) + "'" +
                           (slip ? "; is '" + *slip + "' meant for it?"
-                                : "; add it to the first row. The file is not read without it"));
+                                : "; add it to the first row. The file is left out"));
         }
     }
 
@@ -83,7 +83,7 @@ private:
                 is_readable_ = false;
                 add_error(header_row_, shortened(name), {}, ErrorKind::duplicate,
                           "the column stands twice in the first row, so it is not clear which one "
-                          "counts; rename or remove one. The file is not read before");
+                          "counts; rename or remove one. The file is left out");
             }
         }
     }
@@ -129,8 +129,12 @@ private:
         if (!is_new) {
             add_error(row_.row, std::string(id_column), shortened(own_id), ErrorKind::duplicate,
                       "'" + id + "' stands in row " + std::to_string(earlier->second) +
-                          " already; that row counts and this one is left out. Give this " +
-                          std::string(noun(kind_)) + " an id of its own or remove one row");
+                          " already; that row counts and this one is left out. " +
+                          (kind_ == RecordKind::actor
+                               ? std::string("Rows of one actor differ in member_of or from; "
+                                             "correct or remove one")
+                               : "Give this " + std::string(noun(kind_)) +
+                                     " an id of its own or remove one row"));
             return;
         }
         entries_.push_back(
