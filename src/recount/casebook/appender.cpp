@@ -56,12 +56,13 @@ base::Result<Head> read_head(const Database& database) {
 }
 
 Appender::Appender(Query find_record, Query add_record, Query add_batch, Query add_revision,
-                   Query add_time, Query put_present, Query remove_present)
+                   Query add_time, Query add_present, Query put_present, Query remove_present)
     : find_record_(std::move(find_record)),
       add_record_(std::move(add_record)),
       add_batch_(std::move(add_batch)),
       add_revision_(std::move(add_revision)),
       add_time_(std::move(add_time)),
+      add_present_(std::move(add_present)),
       put_present_(std::move(put_present)),
       remove_present_(std::move(remove_present)) {}
 
@@ -77,14 +78,15 @@ base::Result<Appender> Appender::prepare(const Database& database) {
                 database.prepare("INSERT INTO revision VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"));
     RECOUNT_TRY(Query add_time,
                 database.prepare("INSERT INTO timeline VALUES (?1, ?2, ?3, ?4, ?5)"));
+    RECOUNT_TRY(Query add_present, database.prepare("INSERT INTO present VALUES (?1, ?2, ?3)"));
     RECOUNT_TRY(
         Query put_present,
         database.prepare("INSERT INTO present VALUES (?1, ?2, ?3) ON CONFLICT (record) DO "
                          "UPDATE SET number = excluded.number, said_on = excluded.said_on"));
     RECOUNT_TRY(Query remove_present, database.prepare("DELETE FROM present WHERE record = ?1"));
     return Appender(std::move(find_record), std::move(add_record), std::move(add_batch),
-                    std::move(add_revision), std::move(add_time), std::move(put_present),
-                    std::move(remove_present));
+                    std::move(add_revision), std::move(add_time), std::move(add_present),
+                    std::move(put_present), std::move(remove_present));
 }
 
 base::Result<void> Appender::begin(const Database& database) {
@@ -178,7 +180,8 @@ base::Result<void> Appender::add(const Database& database, const Authorship& aut
     RECOUNT_CHECK(add_to_chain(authorship, change));
     // 3. What is derived from it.
     const std::int64_t number = signed_number(head_.number);
-    if (!record) {
+    const bool is_new = !record;
+    if (is_new) {
         record = number;
         add_record_.bind_text(0, kind);
         add_record_.bind_text(1, change.entry.id);
@@ -193,10 +196,11 @@ base::Result<void> Appender::add(const Database& database, const Authorship& aut
     add_time_.bind(4, said_on);
     RECOUNT_CHECK(add_time_.run());
     if (puts) {
-        put_present_.bind(0, record);
-        put_present_.bind(1, number);
-        put_present_.bind(2, said_on);
-        RECOUNT_CHECK(put_present_.run());
+        Query& put = is_new ? add_present_ : put_present_;
+        put.bind(0, record);
+        put.bind(1, number);
+        put.bind(2, said_on);
+        RECOUNT_CHECK(put.run());
     }
     return {};
 }

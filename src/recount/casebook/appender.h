@@ -39,7 +39,7 @@ public:
 
 private:
     Appender(Query find_record, Query add_record, Query add_batch, Query add_revision,
-             Query add_time, Query put_present, Query remove_present);
+             Query add_time, Query add_present, Query put_present, Query remove_present);
 
     [[nodiscard]] base::Result<std::optional<std::int64_t>> record_of(std::string_view kind,
                                                                       std::string_view id);
@@ -53,6 +53,7 @@ private:
     Query add_batch_;
     Query add_revision_;
     Query add_time_;
+    Query add_present_;
     Query put_present_;
     Query remove_present_;
     Sealer sealer_;

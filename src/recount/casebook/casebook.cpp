@@ -76,7 +76,7 @@ void remove_with_journals(const fs::path& path) {
 
 base::Result<void> write_empty(const fs::path& path) {
     RECOUNT_TRY(const Database database, Database::open(path, Access::create));
-    RECOUNT_CHECK(database.run("PRAGMA page_size = 8192; PRAGMA synchronous = FULL"));
+    RECOUNT_CHECK(database.run("PRAGMA page_size = 16384; PRAGMA synchronous = FULL"));
     RECOUNT_CHECK(create_schema(database));
     return database.run("PRAGMA journal_mode = WAL");
 }

@@ -78,25 +78,36 @@ base::Result<Query> numbers_as_of(const Database& database, Moment recorded_by,
     return query;
 }
 
-base::Result<std::vector<Entry>> entries_of(const Database& database, Query numbers) {
+/// All numbers first: the number of entries is then known, and moving a million of them while the
+/// vector grows costs more than reading them.
+base::Result<std::vector<std::int64_t>> all_numbers(Query query) {
+    std::vector<std::int64_t> numbers;
+    while (true) {
+        RECOUNT_TRY(const bool more, query.step());
+        if (!more) {
+            return numbers;
+        }
+        numbers.push_back(query.number(0));
+    }
+}
+
+base::Result<std::vector<Entry>> entries_of(const Database& database, Query query) {
+    RECOUNT_TRY(const std::vector<std::int64_t> numbers, all_numbers(std::move(query)));
     RECOUNT_TRY(Query revision,
                 database.prepare("SELECT kind, id, fields FROM revision WHERE number = ?1"));
     std::vector<Entry> entries;
-    while (true) {
-        RECOUNT_TRY(const bool more, numbers.step());
-        if (!more) {
-            return entries;
-        }
-        revision.bind(0, numbers.number(0));
+    entries.reserve(numbers.size());
+    for (const std::int64_t number : numbers) {
+        revision.bind(0, number);
         RECOUNT_TRY(const bool found, revision.step());
         if (!found) {
-            return damaged(database,
-                           "revision " + std::to_string(numbers.number(0)) + " is missing");
+            return damaged(database, "revision " + std::to_string(number) + " is missing");
         }
         RECOUNT_TRY(Entry entry, read_entry(database, revision, 0));
         entries.push_back(std::move(entry));
         revision.reset();
     }
+    return entries;
 }
 
 /// The entry that a query for `action, kind, id, fields` of one revision finds, if it was put.

@@ -29,6 +29,21 @@ Error sentence(ErrorKind kind, const std::string& file, const std::string& text)
     return error;
 }
 
+Error input_output_error(sqlite3* handle, const std::string& file) {
+    switch (sqlite3_extended_errcode(handle)) {
+        case SQLITE_IOERR_READ:
+        case SQLITE_IOERR_SHORT_READ:
+            return sentence(ErrorKind::not_readable, file,
+                            "could not be read: the disk or its connection failed; look at the "
+                            "disk, then run 'recount audit'");
+        default:
+            return sentence(ErrorKind::not_readable, file,
+                            "could not be written: its disk, a quota or a limit on the size of "
+                            "files takes no more, or the disk failed; nothing of this change was "
+                            "kept");
+    }
+}
+
 Error error_of(sqlite3* handle, const std::string& file) {
     const std::string details = sqlite3_errmsg(handle);
     switch (sqlite3_errcode(handle)) {
@@ -58,9 +73,7 @@ Error error_of(sqlite3* handle, const std::string& file) {
                             "cannot be opened" + system_reason(handle) +
                                 "; the folder must exist and allow it");
         case SQLITE_IOERR:
-            return sentence(ErrorKind::not_readable, file,
-                            "could not be read or written" + system_reason(handle) +
-                                "; nothing of this change was kept");
+            return input_output_error(handle, file);
         case SQLITE_TOOBIG:
             return sentence(ErrorKind::refused, file, "cannot hold a record of that size");
         case SQLITE_CONSTRAINT:
