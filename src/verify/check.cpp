@@ -125,7 +125,8 @@ private:
             entry.from = std::max(entry.from, parts_[in].part->entered.from);
             entry.to = std::min(entry.to, parts_[in].part->entered.to);
         }
-        budget_.spend(pulls.size() * (1 + parts_.size() / 64));
+        budget_.spend(100 +
+                      10 * pulls.size() * (1 + parts_.size() / 64));  // whole numbers cost more
         Whole occurred;
         std::map<std::string, std::vector<const Pull*>> ledgers;
         for (const Pull* pull : pulls) {
@@ -179,7 +180,7 @@ private:
                 from_to(row.days, 0, 0);
             }
         }
-        budget_.spend(change.size() * (1 + proof_.revisions.size()));
+        budget_.spend(10 * change.size() * (1 + proof_.revisions.size()));
         Whole all, standing;
         Limit least, withdrawn;
         const auto lower = [&least](const Whole& value) {
