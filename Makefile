@@ -1,0 +1,48 @@
+# The few commands of the project. Each installs what it lacks (scripts/packages.txt); SETUP=no
+# leaves the machine alone. A second call finds everything in place and starts within seconds.
+
+SETUP ?= yes
+JOBS ?= $(shell nproc)
+
+.DEFAULT_GOAL := help
+.PHONY: help run build test bench lint format clean setup-run setup-test setup-bench setup-lint
+
+help: ## list the commands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | \
+	  while IFS="$$(printf '\t')" read -r name what; do printf '  make %-8s %s\n' "$$name" "$$what"; done
+
+run: build ## build, run the case that ships, say where its pages and proofs are
+	@scripts/run-example
+
+build: setup-run ## leave build/bin/recount and build/bin/recount-verify
+	@cmake --preset release --log-level=WARNING
+	@cmake --build --preset release -j $(JOBS)
+	@mkdir -p build/bin
+	@ln -sf ../release/bin/recount ../release/bin/recount-verify build/bin/
+
+test: setup-test ## build with tests and run every one of them
+	@scripts/setup-page-tests
+	@cmake --preset dev --log-level=WARNING
+	@cmake --build --preset dev -j $(JOBS)
+	@ctest --preset dev -j $(JOBS) --no-label-summary
+
+bench: setup-bench ## measure speed
+	@cmake --preset bench --log-level=WARNING
+	@cmake --build --preset bench -j $(JOBS)
+	@scripts/bench
+
+lint: setup-lint ## static analysis of every source, each header alone, layout, arrows between rooms
+	@cmake --preset dev --log-level=WARNING -DRECOUNT_TESTS=OFF -B build/lint
+	@cmake --build build/lint -j $(JOBS)
+	@scripts/lint build/lint
+
+format: setup-lint ## lay out the C++ files with clang-format
+	@git ls-files --cached --others --exclude-standard '*.h' '*.cpp' | xargs clang-format-16 -i
+
+clean: ## delete everything that was built
+	rm -rf build
+
+setup-run setup-test setup-bench setup-lint: setup-%:
+ifneq ($(SETUP),no)
+	@scripts/setup $*
+endif
