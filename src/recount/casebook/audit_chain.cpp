@@ -144,26 +144,26 @@ private:
     }
 
     base::Result<void> compare_derived(const Row& row) {
-        find_record_->reset();
-        find_record_->bind_text(0, row.kind);
-        find_record_->bind_text(1, row.id);
-        RECOUNT_TRY(const bool known, find_record_->step());
-        if (!known || find_record_->number(0) > row.number) {
+        find_record_.reset();
+        find_record_.bind_text(0, row.kind);
+        find_record_.bind_text(1, row.id);
+        RECOUNT_TRY(const bool known, find_record_.step());
+        if (!known || find_record_.number(0) > row.number) {
             disagree(named(row.number) + " is not found by its id");
             return {};
         }
-        const std::int64_t record = find_record_->number(0);
+        const std::int64_t record = find_record_.number(0);
         if (record == row.number) {
             ++records_;
         }
-        find_time_->reset();
-        find_time_->bind(0, record);
-        find_time_->bind(1, row.number);
-        RECOUNT_TRY(const bool placed, find_time_->step());
+        find_time_.reset();
+        find_time_.bind(0, record);
+        find_time_.bind(1, row.number);
+        RECOUNT_TRY(const bool placed, find_time_.step());
         const bool puts = row.action == to_text(RevisionAction::put);
-        if (!placed || find_time_->optional_number(0) != row.batch ||
-            (find_time_->number(1) == 1) != puts ||
-            find_time_->optional_number(2) != said_on(row, puts)) {
+        if (!placed || find_time_.optional_number(0) != row.batch ||
+            (find_time_.number(1) == 1) != puts ||
+            find_time_.optional_number(2) != said_on(row, puts)) {
             disagree(named(row.number) + " is not on the timeline as it reads");
         }
         return {};
@@ -233,8 +233,8 @@ private:
     std::optional<base::Digest> expected_head_;
     AuditReport report_;
     Sealer sealer_;
-    std::optional<Query> find_record_;
-    std::optional<Query> find_time_;
+    Query find_record_;
+    Query find_time_;
     std::int64_t records_ = 0;
 };
 

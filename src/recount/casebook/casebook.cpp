@@ -2,7 +2,6 @@
 
 #include <cerrno>
 #include <cstdio>
-#include <cstring>
 #include <stdexcept>
 #include <system_error>
 #include <utility>
@@ -105,7 +104,7 @@ base::Result<void> name_finished(const fs::path& finished, const fs::path& path)
                       "is there already and was not touched; give another name");
     }
     return refuse(path, base::ErrorKind::not_readable,
-                  "could not be made (" + std::string(std::strerror(reason)) + ")");
+                  "could not be made (" + std::generic_category().message(reason) + ")");
 }
 
 base::Result<std::unique_ptr<Store>> open_for_writing(const fs::path& path, WriterLock lock) {

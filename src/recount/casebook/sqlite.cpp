@@ -1,7 +1,7 @@
 #include "recount/casebook/sqlite.h"
 
-#include <cstring>
 #include <new>
+#include <system_error>
 #include <utility>
 
 #include <sqlite3.h>
@@ -20,7 +20,7 @@ constexpr int patience_milliseconds = 5000;
 /// " (No space left on device)", or nothing when the system gave no reason.
 std::string system_reason(sqlite3* handle) {
     const int number = sqlite3_system_errno(handle);
-    return number == 0 ? std::string() : " (" + std::string(std::strerror(number)) + ")";
+    return number == 0 ? std::string() : " (" + std::generic_category().message(number) + ")";
 }
 
 Error sentence(ErrorKind kind, const std::string& file, const std::string& text) {

@@ -1,8 +1,8 @@
 #include "recount/casebook/writer_lock.h"
 
 #include <cerrno>
-#include <cstring>
 #include <string>
+#include <system_error>
 #include <utility>
 
 #include <fcntl.h>
@@ -50,7 +50,8 @@ base::Result<WriterLock> WriterLock::take(const std::filesystem::path& casebook)
                               "'" + casebook.string() +
                                   "' cannot be written: its folder does not "
                                   "take the file '" +
-                                  path.filename().string() + "' (" + std::strerror(errno) + ")");
+                                  path.filename().string() + "' (" +
+                                  std::generic_category().message(errno) + ")");
         }
         WriterLock lock(path, descriptor);
         if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
@@ -69,7 +70,8 @@ base::Result<WriterLock> WriterLock::take(const std::filesystem::path& casebook)
             }
             return base::fail(base::ErrorKind::not_readable,
                               "'" + casebook.string() + "' cannot be locked for writing (" +
-                                  std::strerror(reason) + "); put it on a local disk");
+                                  std::generic_category().message(reason) +
+                                  "); put it on a local disk");
         }
         if (is_file(descriptor, path)) {
             return lock;
