@@ -120,8 +120,8 @@ base::Result<std::unique_ptr<Store>> open_for_writing(const fs::path& path, Writ
     }
     RECOUNT_CHECK(read_head(database));
     RECOUNT_TRY(Appender appender, Appender::prepare(database));
-    return std::make_unique<Store>(
-        Store{path, std::move(lock), std::move(database), std::move(appender), false});
+    return std::make_unique<Store>(Store{path, std::move(lock), std::move(database),
+                                         std::make_unique<Appender>(std::move(appender)), false});
 }
 
 /// A file in WAL mode needs shared memory beside it, which a read-only folder cannot hold. Nobody
@@ -190,8 +190,8 @@ base::Result<Casebook> Casebook::open_to_read(const fs::path& path) {
         database = open_and_check(path, Access::read_unchanging);
     }
     RECOUNT_CHECK(database);
-    return Casebook(std::make_unique<Store>(
-        Store{path, std::nullopt, std::move(*database), std::nullopt, false}));
+    return Casebook(
+        std::make_unique<Store>(Store{path, std::nullopt, std::move(*database), nullptr, false}));
 }
 
 Casebook::Casebook(std::unique_ptr<Store> store) : store_(std::move(store)) {}

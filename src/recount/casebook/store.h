@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -17,8 +18,8 @@ struct Store {
     std::filesystem::path path;
     std::optional<WriterLock> lock;  ///< absent: open for reading only; given back last
     Database database;
-    std::optional<Appender> appender;
-    bool writer_is_open = false;  ///< a `Writer` exists
+    std::unique_ptr<Appender> appender;  ///< absent: open for reading only
+    bool writer_is_open = false;         ///< a `Writer` exists
 };
 
 /// Keeps all reads of one call at one moment of the file. Where the connection writes already, it
