@@ -5,11 +5,7 @@
 #include <iterator>
 #include <stdexcept>
 
-// As in case_toml.cpp: two settings of the library in one program would be two definitions of it.
-#define TOML_MAX_NESTED_VALUES 32
-#define TOML_EXCEPTIONS 0
-#define TOML_HEADER_ONLY 1
-#include <toml++/toml.h>
+#include "recount/intake/toml_library.h"
 
 namespace recount::intake::testing {
 namespace {

@@ -10,11 +10,7 @@
 #include <system_error>
 #include <utility>
 
-// Nested arrays and tables use the stack; settings need no more than this.
-#define TOML_MAX_NESTED_VALUES 32
-#define TOML_EXCEPTIONS 0
-#define TOML_HEADER_ONLY 1
-#include <toml++/toml.h>
+#include "recount/intake/toml_library.h"
 
 namespace recount::intake {
 namespace {

@@ -1,0 +1,2 @@
+recount_fuzz(case_toml SOURCES case_toml_fuzz.cpp USES intake)
+recount_fuzz(case SOURCES case_fuzz.cpp USES intake)
