@@ -1,5 +1,6 @@
 #pragma once
 
+#include "recount/publish/findings_page.h"
 #include "recount/reason/reason.h"
 #include "recount/record/case.h"
 
@@ -22,6 +23,11 @@ namespace recount::publish::testing {
 
 /// Civilians killed by the United States in the Coalition's books: 377 to 377.
 [[nodiscard]] reason::Answer us_answer();
+
+/// All of it as the input of a page, with bounds of the United States and the twelve, and a
+/// timeline. The arguments must outlive the input.
+[[nodiscard]] FindingsPageInput worked_page(const record::Case& the_case,
+                                            const reason::Findings& findings);
 
 [[nodiscard]] record::Day day(int year, unsigned month, unsigned day_of_month);
 

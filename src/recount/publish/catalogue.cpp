@@ -198,7 +198,9 @@ std::string list_text(record::Language language, const std::vector<std::string>&
 
 std::string isolated(record::Language language, std::string_view value) {
     std::string clean = plain_text(value);
-    if (language != record::Language::arabic && !has_right_to_left(clean)) {
+    const bool reads_along = language == record::Language::arabic ? reads_right_to_left(clean)
+                                                                  : !has_right_to_left(clean);
+    if (reads_along) {
         return clean;
     }
     return std::string(isolate_start) + clean + std::string(isolate_end);

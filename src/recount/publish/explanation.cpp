@@ -257,4 +257,29 @@ std::vector<ExplanationLine> explain(const reason::Derivation& derivation, const
     return lines;
 }
 
+bool has_one_sum(const reason::Answer& answer) {
+    if (answer.low != answer.high || !answer.low_derivation || !answer.high_derivation) {
+        return false;
+    }
+    const reason::Derivation& low = *answer.low_derivation;
+    const reason::Derivation& high = *answer.high_derivation;
+    const auto is_same = [](const reason::Step& a, const reason::Step& b) {
+        return a.premise.id == b.premise.id && a.multiplier == b.multiplier && a.value == b.value;
+    };
+    return !low.steps.empty() && low.divisor == high.divisor && low.revisions.empty() &&
+           high.revisions.empty() && low.assumptions == high.assumptions &&
+           std::equal(low.steps.begin(), low.steps.end(), high.steps.begin(), high.steps.end(),
+                      is_same);
+}
+
+std::vector<ExplanationLine> explain_exact(const reason::Answer& answer, const Wording& wording,
+                                           Alike alike) {
+    std::vector<ExplanationLine> lines = explain(*answer.low_derivation, wording, alike);
+    lines.back().sentence =
+        message(wording.language(), "conclusion.exactly",
+                {phrase("quantity", wording.quantity(answer.low_derivation->claim)),
+                 number("value", *answer.low)});
+    return lines;
+}
+
 }  // namespace recount::publish

@@ -186,6 +186,16 @@ bool has_right_to_left(std::string_view utf8) {
     return found;
 }
 
+bool reads_right_to_left(std::string_view utf8) {
+    bool turns = false;
+    for_each_character(utf8, [&turns](char32_t character) {
+        const UCharDirection direction = u_charDirection(static_cast<UChar32>(character));
+        turns = turns || direction == U_LEFT_TO_RIGHT || direction == U_EUROPEAN_NUMBER ||
+                direction == U_ARABIC_NUMBER;
+    });
+    return !turns && has_right_to_left(utf8);
+}
+
 std::size_t display_width(std::string_view utf8) {
     std::size_t width = 0;
     for_each_character(utf8, [&width](char32_t character) { width += width_of(character); });

@@ -15,6 +15,9 @@ namespace recount::publish {
 /// Some letter is written from right to left.
 [[nodiscard]] bool has_right_to_left(std::string_view utf8);
 
+/// Some letter is, and no letter or digit is written from left to right.
+[[nodiscard]] bool reads_right_to_left(std::string_view utf8);
+
 /// The columns a terminal uses for it: 0 for combining marks and invisible characters, 2 for wide
 /// East Asian characters and emoji, else 1.
 [[nodiscard]] std::size_t display_width(std::string_view utf8);

@@ -111,10 +111,8 @@ SumColumns columns_of(const std::vector<ExplanationLine>& lines, record::Languag
 }
 
 /// The bare total at the right; the sign column leaves a gap of two on either side.
-void print_sum(Sheet& sheet, const reason::Derivation& derivation, const Wording& wording,
-               std::size_t indent) {
-    const record::Language language = wording.language();
-    const std::vector<ExplanationLine> lines = explain(derivation, wording, Alike::folded);
+void print_lines(Sheet& sheet, const std::vector<ExplanationLine>& lines, record::Language language,
+                 std::size_t indent) {
     const SumColumns columns = columns_of(lines, language);
     const std::size_t numbers = columns.value + columns.total + 4;
     const std::size_t room = sheet.width() > indent + numbers + 20
@@ -143,6 +141,11 @@ void print_sum(Sheet& sheet, const reason::Derivation& derivation, const Wording
             sheet.line(row);
         }
     }
+}
+
+void print_sum(Sheet& sheet, const reason::Derivation& derivation, const Wording& wording,
+               std::size_t indent) {
+    print_lines(sheet, explain(derivation, wording, Alike::folded), wording.language(), indent);
 }
 
 Ink ink_of(Headline headline) {
@@ -288,6 +291,13 @@ std::string answer_text(const reason::Answer& answer, const record::Case& the_ca
         sheet.paragraph(message(language, "answer.cautious",
                                 {number("n", static_cast<std::int64_t>(answer.set_aside.size()))}),
                         0, 2);
+    }
+    if (has_one_sum(answer)) {
+        sheet.line("");
+        sheet.paragraph(message(language, "answer.exact_heading", {number("value", *answer.low)}),
+                        0, 2);
+        print_lines(sheet, explain_exact(answer, wording, Alike::folded), language, 2);
+        return std::move(sheet).text();
     }
     print_side(sheet, wording, "answer.low_heading", "answer.no_low", answer.low,
                answer.low_derivation);

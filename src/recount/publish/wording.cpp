@@ -129,6 +129,11 @@ std::string Wording::label(const record::Measure& measure) const {
     return has_message(key) ? message(language_, key) : isolated(language_, measure.name());
 }
 
+std::string Wording::label_after_of(const record::Measure& measure) const {
+    const std::string key = "measure." + measure.name() + ".of";
+    return has_message(key) ? message(language_, key) : label(measure);
+}
+
 std::string Wording::count(const record::Measure& measure, std::int64_t value) const {
     const std::string key = "measure." + measure.name();
     if (has_message(key)) {
@@ -144,11 +149,9 @@ std::string Wording::count(const record::Measure& measure, std::optional<std::in
         return count(measure, *low);
     }
     if (low && high) {
-        const std::string key = "measure." + measure.name() + ".of";
-        return message(
-            language_, "count.between",
-            {number("low", *low), number("high", *high),
-             phrase("measure", has_message(key) ? message(language_, key) : label(measure))});
+        return message(language_, "count.between",
+                       {number("low", *low), number("high", *high),
+                        phrase("measure", label_after_of(measure))});
     }
     if (low) {
         return message(language_, "count.at_least", {phrase("count", count(measure, *low))});
@@ -156,7 +159,7 @@ std::string Wording::count(const record::Measure& measure, std::optional<std::in
     if (high) {
         return message(language_, "count.at_most", {phrase("count", count(measure, *high))});
     }
-    return message(language_, "count.any", {phrase("measure", label(measure))});
+    return message(language_, "count.any", {phrase("measure", label_after_of(measure))});
 }
 
 std::string Wording::value(std::optional<std::int64_t> low,

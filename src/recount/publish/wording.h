@@ -70,6 +70,8 @@ public:
 private:
     enum class ByWhom { said, left_out };
 
+    /// The label after `of`: Arabic declines it.
+    [[nodiscard]] std::string label_after_of(const record::Measure& measure) const;
     [[nodiscard]] std::vector<std::string> qualifiers(const reason::Term& term, ByWhom by) const;
     [[nodiscard]] std::string term_quantity(const reason::Term& term) const;
     [[nodiscard]] std::string claim(const reason::Premise& premise, ByWhom by) const;

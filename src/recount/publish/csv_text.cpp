@@ -1,0 +1,110 @@
+#include "recount/publish/csv_text.h"
+
+#include <algorithm>
+
+#include "recount/publish/finding_words.h"
+#include "recount/publish/plain_text.h"
+
+namespace recount::publish {
+
+namespace {
+
+std::string text_cell(std::string_view value) {
+    std::string text = plain_text(value);
+    if (!text.empty() && std::string_view("=+-@").find(text.front()) != std::string_view::npos) {
+        text.insert(text.begin(), '\'');
+    }
+    if (text.find_first_of(",\"") == std::string::npos) {
+        return text;
+    }
+    std::string quoted = "\"";
+    for (const char letter : text) {
+        quoted += letter == '"' ? std::string("\"\"") : std::string(1, letter);
+    }
+    return quoted + "\"";
+}
+
+std::string number_cell(std::optional<std::int64_t> value) {
+    return value ? std::to_string(*value) : "";
+}
+
+std::string day_cell(std::optional<record::Day> day) {
+    return day ? record::to_text(*day) : "";
+}
+
+std::string joined(const std::vector<std::string>& items) {
+    std::string text;
+    for (const std::string& item : items) {
+        text += (text.empty() ? "" : ";") + item;
+    }
+    return text;
+}
+
+std::string row(const std::vector<std::string>& cells) {
+    std::string text;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        text += (i == 0 ? "" : ",") + cells[i];
+    }
+    return text + "\n";
+}
+
+std::string conflict_row(std::string_view kind, const reason::Conflict& conflict,
+                         const std::string& id) {
+    return row({std::string(kind), text_cell(id), "", "", text_cell(joined(conflict.statements)),
+                text_cell(joined(conflict.assumptions)), "", "", "",
+                number_cell(conflict.derivation.value)});
+}
+
+}  // namespace
+
+std::string findings_csv(const reason::Findings& findings) {
+    std::string csv =
+        "kind,id,ledger,report_id,statements,assumptions,equation,stated,derived,gap\n";
+    for (const reason::Conflict& conflict : findings.conflicts) {
+        csv += conflict_row("conflict", conflict, conflict.id);
+    }
+    for (const reason::Residual& residual : findings.residuals) {
+        csv += row({"residual", text_cell(id_of(residual)), text_cell(residual.ledger),
+                    text_cell(residual.report_id), text_cell(joined(residual.statements)), "",
+                    text_cell(residual.equation), number_cell(residual.stated),
+                    number_cell(residual.derived), number_cell(residual.gap)});
+    }
+    for (const reason::Tension& tension : findings.tensions) {
+        csv += conflict_row("tension", tension.conflict, tension.assumption);
+    }
+    for (const reason::RejectedStatement& rejected : findings.rejected) {
+        csv += row({"rejected", text_cell(rejected.statement), "", "",
+                    rejected.conflict ? text_cell(joined(rejected.conflict->statements)) : "", "",
+                    "", "", "", ""});
+    }
+    for (const reason::NotCheckable& equation : findings.not_checkable) {
+        csv += row({"not_checkable",
+                    text_cell(equation.report_id + "." + std::string(to_text(equation.kind))),
+                    text_cell(equation.ledger), text_cell(equation.report_id),
+                    text_cell(joined(equation.missing)), "", text_cell(equation.equation), "", "",
+                    ""});
+    }
+    for (const base::Error& error : findings.errors) {
+        csv += row({"error", text_cell(base::describe(error)), "", "", "", "", "", "", "", ""});
+    }
+    return csv;
+}
+
+std::string answers_csv(const std::vector<reason::Answer>& answers) {
+    std::string csv =
+        "measure,party,place,event_from,event_to,entered_from,entered_to,part,ledger,as_of,low,"
+        "high,mode,set_aside\n";
+    for (const reason::Answer& answer : answers) {
+        const record::Scope& scope = answer.query.scope;
+        csv += row({text_cell(answer.query.measure.name()), text_cell(scope.party.text()),
+                    text_cell(scope.place.text()), day_cell(scope.event.from()),
+                    day_cell(scope.event.to()), day_cell(scope.entered.from()),
+                    day_cell(scope.entered.to()), text_cell(scope.part.text()),
+                    text_cell(answer.query.ledger.text()), day_cell(answer.as_of),
+                    number_cell(answer.low), number_cell(answer.high), text_cell(answer.mode),
+                    text_cell(joined(answer.set_aside))});
+    }
+    return csv;
+}
+
+}  // namespace recount::publish

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string>
+
+#include "recount/publish/findings_page.h"
+#include "recount/publish/wording.h"
+
+namespace recount::publish {
+
+/// One timeline as HTML: a chart of step lines whose time runs from left to right in every
+/// language, and a table of the same figures. Nothing for a timeline without points.
+[[nodiscard]] std::string timeline_chart(const Timeline& timeline, const Wording& wording);
+
+}  // namespace recount::publish

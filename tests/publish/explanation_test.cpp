@@ -1,0 +1,149 @@
+#include "recount/publish/explanation.h"
+
+#include "tests/publish/worked_example.h"
+
+namespace recount::publish {
+namespace {
+
+using ::testing::HasSubstr;
+using Kind = ExplanationLine::Kind;
+
+std::vector<ExplanationLine> in_english(const reason::Derivation& derivation,
+                                        Alike alike = Alike::apart) {
+    const record::Case the_case = testing::worked_case();
+    return explain(derivation, Wording(the_case, record::Language::english), alike);
+}
+
+TEST(ExplanationTest, the_worked_example_adds_up_to_377_line_by_line) {
+    const std::vector<ExplanationLine> lines = in_english(testing::us_at_least_377());
+    ASSERT_EQ(lines.size(), 6U);
+    const std::vector<std::int64_t> values = {105, 0, -80, 0, 352};
+    const std::vector<std::int64_t> totals = {105, 105, 25, 25, 377};
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        EXPECT_EQ(lines[i].signed_value, values[i]) << i;
+        EXPECT_EQ(lines[i].running_total, totals[i]) << i;
+    }
+    EXPECT_EQ(lines[0].sentence,
+              "United States, 25 May 2017 (admitted): 105 civilians killed by the United States, "
+              "entered on 25 May 2017, within the incident mosul-al-jadida (Mosul al-Jadida), in "
+              "the books of the Coalition");
+    EXPECT_EQ(lines[0].url, "https://example.org/statements/S4");
+    EXPECT_EQ(lines[3].sentence,
+              "Assumed by the recorder: 0 civilians killed by the Coalition without the United "
+              "States, entered up to 30 April 2017, outside “the 80”, in the books of the "
+              "Coalition");
+    EXPECT_EQ(lines.back().kind, Kind::conclusion);
+    EXPECT_EQ(lines.back().sentence,
+              "So civilians killed by the United States, in the books of the Coalition: at least "
+              "377");
+}
+
+TEST(ExplanationTest, running_totals_telescope) {
+    for (const auto& derivation : {testing::us_at_least_377(), testing::denials_contradict()}) {
+        std::int64_t total = 0;
+        for (const ExplanationLine& line : in_english(derivation)) {
+            total += line.signed_value.value_or(0);
+            EXPECT_EQ(line.running_total.value_or(total), total) << line.sentence;
+        }
+        EXPECT_EQ(total, derivation.value);
+    }
+}
+
+TEST(ExplanationTest, a_contradiction_says_that_nothing_tells_which_statement_is_false) {
+    const std::vector<ExplanationLine> lines = in_english(testing::denials_contradict());
+    ASSERT_EQ(lines.size(), 16U);
+    EXPECT_EQ(lines[14].kind, Kind::assumption);
+    EXPECT_EQ(lines.back().sentence,
+              "0 ≥ 80: at least one of these 14 statements is false; nothing in them says which, "
+              "unless an assumption named here does not hold");
+}
+
+TEST(ExplanationTest, a_contradiction_without_assumptions_is_said_without_a_reserve) {
+    reason::Derivation derivation = testing::denials_contradict();
+    derivation.assumptions = {"counts-are-whole"};
+    EXPECT_EQ(in_english(derivation).back().sentence,
+              "0 ≥ 80: at least one of these 14 statements is false; nothing in them says which");
+}
+
+TEST(ExplanationTest, parties_that_say_the_same_of_themselves_fold_into_one_line) {
+    const std::vector<ExplanationLine> lines =
+        in_english(testing::denials_contradict(), Alike::folded);
+    ASSERT_EQ(lines.size(), 5U);
+    EXPECT_THAT(lines[2].sentence,
+                HasSubstr("12 parties, each of itself (denied): 0 civilians killed — Australia, "
+                          "Bahrain"));
+    EXPECT_EQ(lines[2].premise_ids.size(), 12U);
+    EXPECT_EQ(lines[2].running_total, 80);
+}
+
+TEST(ExplanationTest, a_revision_stands_in_the_sum_only_if_it_counts) {
+    reason::Derivation derivation = testing::us_at_least_377();
+    reason::Revision revision{"OIR-2017-04-30.revision",
+                              *record::Ledger::parse("assessed:coalition"),
+                              *record::Measure::make("civilians_killed"),
+                              reason::Revision::Direction::withdrawn,
+                              testing::day(2017, 4, 2),
+                              testing::day(2017, 4, 30),
+                              2,
+                              0};
+    derivation.revisions = {revision, revision};
+    derivation.revisions[1].multiplier = -1;
+    const std::vector<ExplanationLine> lines = in_english(derivation);
+    ASSERT_EQ(lines.size(), 8U);
+    EXPECT_EQ(lines[5].sentence,
+              "Unexplained revision: at most 2 civilians killed withdrawn from the books of the "
+              "Coalition between 2 April 2017 and 30 April 2017; the result holds all the same");
+    EXPECT_EQ(lines[5].signed_value, std::nullopt);
+    EXPECT_EQ(lines[6].signed_value, -2);
+    EXPECT_EQ(lines[6].running_total, 375);
+}
+
+TEST(ExplanationTest, a_multiplied_statement_says_how_often_it_counts) {
+    reason::Derivation derivation = testing::us_at_least_377();
+    derivation.steps.resize(1);
+    derivation.steps[0].multiplier = 2;
+    derivation.divisor = 4;
+    derivation.value = 53;
+    const std::vector<ExplanationLine> lines = in_english(derivation);
+    ASSERT_EQ(lines.size(), 3U);
+    EXPECT_THAT(lines[0].sentence, HasSubstr("in the books of the Coalition, counted 2 times"));
+    EXPECT_EQ(lines[0].running_total, 210);
+    EXPECT_EQ(lines[1].sentence, "210 divided by 4, rounded up to a whole number");
+}
+
+TEST(ExplanationTest, a_release_a_strike_and_a_closure_have_sentences) {
+    reason::Derivation derivation = testing::us_at_least_377();
+    derivation.steps.resize(3);
+    derivation.steps[0].premise.origin = reason::Origin::release;
+    derivation.steps[0].premise.id = "OIR-2017-04-30.cumulative_killed_claimed";
+    derivation.steps[0].premise.speaker = "coalition";
+    derivation.steps[1].premise.origin = reason::Origin::strike;
+    derivation.steps[2].premise.origin = reason::Origin::closure;
+    const std::vector<ExplanationLine> lines = in_english(derivation);
+    EXPECT_THAT(lines[0].sentence,
+                HasSubstr("Coalition, release of 25 May 2017, running total of deaths: 105"));
+    EXPECT_THAT(lines[1].sentence, HasSubstr("strikes declared by 26 May 2017"));
+    EXPECT_THAT(lines[2].sentence, HasSubstr("nothing was entered on days without a release"));
+}
+
+TEST(ExplanationTest, a_total_beyond_64_bits_is_left_out) {
+    reason::Derivation derivation = testing::us_at_least_377();
+    derivation.steps[0].multiplier = std::numeric_limits<std::int64_t>::max();
+    const std::vector<ExplanationLine> lines = in_english(derivation);
+    EXPECT_EQ(lines[0].signed_value, std::nullopt);
+    EXPECT_EQ(lines[4].running_total, std::nullopt);
+}
+
+TEST(ExplanationTest, one_sum_behind_both_ends_is_told_once) {
+    const record::Case the_case = testing::worked_case();
+    const Wording wording(the_case, record::Language::english);
+    EXPECT_TRUE(has_one_sum(testing::us_answer()));
+    EXPECT_THAT(explain_exact(testing::us_answer(), wording).back().sentence,
+                HasSubstr("exactly 377"));
+    reason::Answer other = testing::us_answer();
+    other.high = 378;
+    EXPECT_FALSE(has_one_sum(other));
+}
+
+}  // namespace
+}  // namespace recount::publish
