@@ -71,6 +71,8 @@ using Failure = tl::unexpected<Error>;
 
 }  // namespace recount::base
 
+// NOLINTBEGIN(bugprone-macro-parentheses): `declaration` is a declaration and `name` a name;
+// neither may stand in parentheses.
 #define RECOUNT_TRY_CONCAT_(a, b) a##b
 #define RECOUNT_TRY_CONCAT(a, b) RECOUNT_TRY_CONCAT_(a, b)
 #define RECOUNT_TRY_IMPL(name, declaration, expression)                              \
@@ -83,6 +85,7 @@ using Failure = tl::unexpected<Error>;
 /// `RECOUNT_TRY(const People killed, parse_people(cell));` declares `killed` or returns the error.
 #define RECOUNT_TRY(declaration, expression) \
     RECOUNT_TRY_IMPL(RECOUNT_TRY_CONCAT(recount_try_, __LINE__), declaration, expression)
+// NOLINTEND(bugprone-macro-parentheses)
 
 /// `RECOUNT_CHECK(save(record));` returns the error of a call whose value is not needed.
 #define RECOUNT_CHECK(expression)                                     \

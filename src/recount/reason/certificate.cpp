@@ -127,21 +127,6 @@ void make_primitive(Certificate& certificate) {
 
 }  // namespace
 
-bool holds_everywhere(std::span<const Column> columns, std::span<const std::int64_t> multipliers,
-                      std::int64_t divisor, std::optional<std::uint32_t> query, int query_sign) {
-    return std::all_of(columns.begin(), columns.end(), [&](const Column& column) {
-        Wide slack = 0;
-        for (const Weight& weight : column) {
-            if (weight.row < multipliers.size()) {
-                slack -= Wide{multipliers[weight.row]} * weight.value;
-            } else if (query && weight.row == *query) {
-                slack += Wide{divisor} * weight.value * query_sign;
-            }
-        }
-        return slack >= 0;
-    });
-}
-
 std::int64_t floor_divide(std::int64_t value, std::int64_t divisor) {
     return value / divisor - (value % divisor < 0 ? 1 : 0);
 }
@@ -150,29 +135,27 @@ std::int64_t ceil_divide(std::int64_t value, std::int64_t divisor) {
     return value / divisor + (value % divisor > 0 ? 1 : 0);
 }
 
-std::optional<Certificate> certify(std::span<const Column> columns,
-                                   std::span<const RowLimits> limits,
-                                   std::span<const double> prices,
-                                   std::optional<std::uint32_t> query, int query_sign) {
+std::vector<Certificate> certificates_near(std::span<const double> prices,
+                                           std::span<const RowLimits> limits,
+                                           CertificateKind kind) {
+    std::vector<Certificate> candidates;
     for (const double tolerance : {1e-4, 1e-6, 1e-8, 1e-9}) {
-        std::optional<Certificate> certificate = rounded(prices, limits, tolerance);
-        if (!certificate) {
+        std::optional<Certificate> candidate = rounded(prices, limits, tolerance);
+        if (!candidate) {
             continue;
         }
-        if (!holds_everywhere(columns, certificate->multipliers, certificate->divisor, query,
-                              query_sign)) {
-            continue;
+        if (kind == CertificateKind::bound) {
+            reduce(*candidate);
+        } else {
+            make_primitive(*candidate);
         }
-        if (query) {
-            reduce(*certificate);
-            return certificate;
-        }
-        make_primitive(*certificate);
-        if (certificate->sum > 0) {
-            return certificate;
+        const bool is_useful = kind == CertificateKind::bound || candidate->sum > 0;
+        if (is_useful &&
+            std::find(candidates.begin(), candidates.end(), *candidate) == candidates.end()) {
+            candidates.push_back(*std::move(candidate));
         }
     }
-    return std::nullopt;
+    return candidates;
 }
 
 }  // namespace recount::reason

@@ -5,6 +5,8 @@
 #include <stdexcept>
 #include <utility>
 
+#include "recount/reason/linear_program.h"
+
 namespace recount::reason {
 namespace {
 
@@ -12,84 +14,109 @@ namespace {
 // simplex works to about 1e-7.
 constexpr double agreement_tolerance = 1e-5;
 
-std::vector<std::uint32_t> rows_with_weight(const Certificate& certificate) {
-    std::vector<std::uint32_t> rows;
-    for (std::uint32_t row = 0; row < certificate.multipliers.size(); ++row) {
-        if (certificate.multipliers[row] != 0) {
-            rows.push_back(row);
-        }
-    }
-    return rows;
-}
-
 }  // namespace
 
-ConflictFinder::ConflictFinder(const Problem& problem)
-    : problem_(problem), active_(problem.limits().size(), true) {}
+ConflictFinder::ConflictFinder(const Setting& setting, const Problem& problem)
+    : setting_(setting),
+      problem_(problem),
+      program_(problem.columns(), problem.limits().size(), problem.own_rows()),
+      active_(problem.own_rows(), true) {}
 
 void ConflictFinder::set_active(std::uint32_t row, bool is_active) {
     active_[row] = is_active;
 }
 
-std::optional<Certificate> ConflictFinder::contradiction_of(
-    const std::vector<std::uint32_t>& rows) const {
-    std::vector<bool> keep(problem_.limits().size() + 1);
-    std::vector<RowLimits> limits(problem_.limits().size());
-    for (const std::uint32_t row : rows) {
-        keep[row] = true;
-        limits[row] = problem_.limits()[row];
-    }
-    const std::vector<Column> columns = projected(problem_.columns(), keep);
-    const SolverResult bent = least_bending(columns, limits);
+std::optional<ConflictingRows> ConflictFinder::contradiction_in(
+    const Problem& problem, BendingProgram& program, std::span<const RowLimits> limits,
+    const std::vector<std::uint32_t>& names) const {
+    const SolverResult bent = program.solve(limits);
     if (bent.status != SolverStatus::optimal) {
         throw std::runtime_error("the solver could not decide whether statements agree");
     }
     if (bent.objective < agreement_tolerance) {
         return std::nullopt;
     }
-    std::optional<Certificate> certificate =
-        certify(columns, limits, bent.row_prices, std::nullopt, 1);
-    if (!certificate) {
-        throw std::runtime_error(
-            "statements seem to contradict each other, but the contradiction could not be "
-            "certified in whole numbers");
+    const std::span<const double> prices(bent.row_prices.data(), problem.own_rows());
+    for (const Certificate& certificate :
+         certificates_near(prices, limits, CertificateKind::contradiction)) {
+        std::optional<Derivation> derivation =
+            derive(setting_, problem, certificate, DerivationKind::contradiction, {});
+        if (!derivation) {
+            continue;
+        }
+        ConflictingRows found{{}, *std::move(derivation)};
+        for (std::uint32_t row = 0; row < problem.own_rows(); ++row) {
+            if (certificate.multipliers[row] != 0) {
+                found.rows.push_back(names[row]);
+            }
+        }
+        return found;
     }
-    return certificate;
+    throw std::runtime_error(
+        "statements seem to contradict each other, but the contradiction could not be certified in "
+        "whole numbers");
+}
+
+std::optional<ConflictingRows> ConflictFinder::contradiction_of(
+    const std::vector<std::uint32_t>& rows) const {
+    std::vector<const PreparedPremise*> premises;
+    std::vector<Revision> revisions;
+    for (const std::uint32_t row : rows) {
+        if (row < problem_.premises().size()) {
+            premises.push_back(problem_.premises()[row]);
+        }
+    }
+    // Revisions stay: they loosen, so a contradiction that needs none is one all the same.
+    std::vector<std::uint32_t> names;
+    for (const std::uint32_t row : rows) {
+        if (row < problem_.premises().size()) {
+            names.push_back(row);
+        }
+    }
+    for (std::uint32_t i = 0; i < problem_.revisions().size(); ++i) {
+        revisions.push_back(problem_.revisions()[i]);
+        names.push_back(static_cast<std::uint32_t>(problem_.premises().size()) + i);
+    }
+    const base::Result<Problem> small = Problem::make(setting_, premises, revisions, {});
+    if (!small) {
+        throw std::runtime_error(small.error().message);
+    }
+    BendingProgram program(small->columns(), small->limits().size(), small->own_rows());
+    return contradiction_in(*small, program, small->limits(), names);
 }
 
 std::optional<ConflictingRows> ConflictFinder::minimal(std::vector<std::uint32_t> rows) const {
-    std::optional<Certificate> certificate = contradiction_of(rows);
-    if (!certificate) {
-        return std::nullopt;
-    }
-    rows = rows_with_weight(*certificate);
+    std::optional<ConflictingRows> found = contradiction_of(rows);
     // Later rows are tried first, so that of equal conflicts the one said earliest remains.
-    for (std::size_t i = rows.size(); i > 0; --i) {
-        if (i > rows.size()) {
+    for (std::size_t i = found ? found->rows.size() : 0; i > 0; --i) {
+        if (i > found->rows.size() || found->rows[i - 1] >= problem_.premises().size()) {
             continue;
         }
-        std::vector<std::uint32_t> fewer = rows;
+        std::vector<std::uint32_t> fewer = found->rows;
         fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i - 1));
-        if (std::optional<Certificate> smaller = contradiction_of(fewer)) {
-            certificate = std::move(smaller);
-            rows = rows_with_weight(*certificate);
+        if (std::optional<ConflictingRows> smaller = contradiction_of(fewer)) {
+            found = std::move(smaller);
         }
     }
-    return ConflictingRows{std::move(rows), *std::move(certificate)};
+    return found;
 }
 
-std::optional<ConflictingRows> ConflictFinder::find() const {
-    std::vector<std::uint32_t> rows;
-    for (std::uint32_t row = 0; row < active_.size(); ++row) {
-        if (active_[row]) {
-            rows.push_back(row);
+std::optional<ConflictingRows> ConflictFinder::find() {
+    std::vector<RowLimits> limits = problem_.limits();
+    std::vector<std::uint32_t> names;
+    for (std::uint32_t row = 0; row < problem_.own_rows(); ++row) {
+        names.push_back(row);
+        if (!active_[row]) {
+            limits[row] = {};
         }
     }
-    return minimal(std::move(rows));
+    std::optional<ConflictingRows> found = contradiction_in(problem_, program_, limits, names);
+    return found ? minimal(std::move(found->rows)) : std::nullopt;
 }
 
 std::optional<std::set<std::uint32_t>> ConflictFinder::rows_in_conflict(
-    const std::vector<bool>& may_drop, std::size_t most_attempts) const {
+    const std::vector<bool>& may_drop, std::size_t most_attempts) {
+    const std::vector<bool> active_before = active_;
     std::set<std::uint32_t> members;
     std::vector<std::set<std::uint32_t>> conflicts;
     std::vector<std::set<std::uint32_t>> corrections;
@@ -118,11 +145,11 @@ std::optional<std::set<std::uint32_t>> ConflictFinder::rows_in_conflict(
             if (++attempts > most_attempts) {
                 return std::nullopt;
             }
-            ConflictFinder rest(*this);
             for (const std::uint32_t row : dropped) {
-                rest.set_active(row, false);
+                active_[row] = false;
             }
-            const std::optional<ConflictingRows> found = rest.find();
+            const std::optional<ConflictingRows> found = find();
+            active_ = active_before;
             if (!found) {
                 corrections.push_back(dropped);
                 continue;

@@ -5,25 +5,26 @@
 #include <set>
 #include <vector>
 
+#include "recount/reason/linear_program.h"
 #include "recount/reason/problem.h"
 
 namespace recount::reason {
 
 /// Rows of a problem that cannot all hold, and can once any one of them is dropped, with the
-/// multipliers that show it (one a row of the problem, 0 elsewhere).
+/// derivation that shows it.
 struct ConflictingRows {
     std::vector<std::uint32_t> rows;
-    Certificate certificate;
+    Derivation derivation;
 };
 
 /// Looks for contradictions among the rows of a problem that are switched on. One thread.
 ///
-/// A solver's word is never taken: its prices are rounded and checked in whole numbers, the rows
-/// they name are shrunk by deletion, and the result is certified again.
-/// Source: docs/reasoning.md "Conflicts"; deletion filter after Chinneck and Dravnieks (1991).
+/// A solver's word is never taken: its prices are rounded and checked in whole numbers, and the
+/// rows they name are shrunk by deletion, each step with a certificate of its own. Source:
+/// docs/reasoning.md "Conflicts"; deletion filter after Chinneck and Dravnieks (1991).
 class ConflictFinder {
 public:
-    explicit ConflictFinder(const Problem& problem);
+    ConflictFinder(const Setting& setting, const Problem& problem);
 
     /// Switches a row on or off. All rows are on at first.
     void set_active(std::uint32_t row, bool is_active);
@@ -31,19 +32,24 @@ public:
     /// One minimal conflict among the active rows; nothing when they agree. Throws
     /// `std::runtime_error` when the solver says they clash and no certificate can be made of it:
     /// a figure that is not certified must not be shown as agreement.
-    [[nodiscard]] std::optional<ConflictingRows> find() const;
+    [[nodiscard]] std::optional<ConflictingRows> find();
 
     /// Every row that stands in some minimal conflict, of those that may be dropped; nothing when
     /// more than `most_attempts` feasibility checks would be needed. By Reiter's hitting-set tree.
     [[nodiscard]] std::optional<std::set<std::uint32_t>> rows_in_conflict(
-        const std::vector<bool>& may_drop, std::size_t most_attempts) const;
+        const std::vector<bool>& may_drop, std::size_t most_attempts);
 
 private:
     [[nodiscard]] std::optional<ConflictingRows> minimal(std::vector<std::uint32_t> rows) const;
-    [[nodiscard]] std::optional<Certificate> contradiction_of(
+    [[nodiscard]] std::optional<ConflictingRows> contradiction_of(
         const std::vector<std::uint32_t>& rows) const;
+    [[nodiscard]] std::optional<ConflictingRows> contradiction_in(
+        const Problem& problem, BendingProgram& program, std::span<const RowLimits> limits,
+        const std::vector<std::uint32_t>& names) const;
 
+    const Setting& setting_;
     const Problem& problem_;
+    BendingProgram program_;
     std::vector<bool> active_;
 };
 

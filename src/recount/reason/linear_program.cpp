@@ -107,11 +107,15 @@ LinearProgram::~LinearProgram() = default;
 LinearProgram::LinearProgram(LinearProgram&&) noexcept = default;
 LinearProgram& LinearProgram::operator=(LinearProgram&&) noexcept = default;
 
-SolverResult LinearProgram::minimize(std::span<const double> costs) {
+void LinearProgram::set_costs(std::span<const double> costs) {
     double* objective = Clp_objective(model_->handle);
     for (std::size_t j = 0; j < costs.size(); ++j) {
         objective[j] = costs[j];
     }
+}
+
+SolverResult LinearProgram::minimize(std::span<const double> costs) {
+    set_costs(costs);
     if (model_->is_started) {
         Clp_primal(model_->handle, 0);
     } else {
@@ -121,21 +125,35 @@ SolverResult LinearProgram::minimize(std::span<const double> costs) {
     return model_->result();
 }
 
-SolverResult least_bending(std::span<const Column> columns, std::span<const RowLimits> limits) {
-    // Each limit gets a column of its own that bends it, at a cost of 1 a unit.
+SolverResult LinearProgram::minimize_again(std::span<const RowLimits> limits) {
+    const Limits changed = as_doubles(limits);
+    Clp_chgRowLower(model_->handle, changed.low.data());
+    Clp_chgRowUpper(model_->handle, changed.high.data());
+    // Only limits changed: the basis is still dual feasible.
+    Clp_dual(model_->handle, 0);
+    return model_->result();
+}
+
+BendingProgram::BendingProgram(std::span<const Column> columns, std::size_t rows,
+                               std::size_t bendable)
+    : costs_(columns.size(), 0.0) {
     std::vector<Column> bent(columns.begin(), columns.end());
-    std::vector<double> costs(columns.size(), 0.0);
-    for (std::uint32_t row = 0; row < limits.size(); ++row) {
-        if (limits[row].low) {
-            bent.push_back({{row, 1}});
-            costs.push_back(1.0);
-        }
-        if (limits[row].high) {
-            bent.push_back({{row, -1}});
-            costs.push_back(1.0);
+    for (std::uint32_t row = 0; row < bendable; ++row) {
+        for (const std::int64_t direction : {1, -1}) {
+            bent.push_back({{row, direction}});
+            costs_.push_back(1.0);
         }
     }
-    return LinearProgram(bent, limits).minimize(costs);
+    program_ = std::make_unique<LinearProgram>(bent, std::vector<RowLimits>(rows));
+}
+
+BendingProgram::~BendingProgram() = default;
+BendingProgram::BendingProgram(BendingProgram&&) noexcept = default;
+BendingProgram& BendingProgram::operator=(BendingProgram&&) noexcept = default;
+
+SolverResult BendingProgram::solve(std::span<const RowLimits> limits) {
+    program_->set_costs(costs_);
+    return program_->minimize_again(limits);
 }
 
 }  // namespace recount::reason

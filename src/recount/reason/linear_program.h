@@ -1,24 +1,19 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
 #include <vector>
 
-#include "recount/reason/columns.h"
+#include "recount/reason/lift.h"
 
 namespace recount::reason {
 
-/// Limits of a row, both included; absent: none.
-struct RowLimits {
-    std::optional<std::int64_t> low;
-    std::optional<std::int64_t> high;
-};
-
 enum class SolverStatus { optimal, infeasible, unbounded, gave_up };
 
-/// What a floating-point solver believes. Nothing here is proved: `certificate.h` does that.
+/// What a floating-point solver believes. Nothing here is proved: `derive` does that.
 struct SolverResult {
     SolverStatus status = SolverStatus::gave_up;
     double objective = 0;
@@ -38,14 +33,33 @@ public:
     /// Least value of sum(costs[j] * x[j]).
     [[nodiscard]] SolverResult minimize(std::span<const double> costs);
 
+    /// Sets the costs without solving.
+    void set_costs(std::span<const double> costs);
+
+    /// Least value of the same sum as before under other limits.
+    [[nodiscard]] SolverResult minimize_again(std::span<const RowLimits> limits);
+
 private:
     struct Model;
     std::unique_ptr<Model> model_;
 };
 
-/// The least total by which the rows would have to be bent so that all hold, and the prices that
-/// show it: always solvable. `objective` 0: the rows agree.
-[[nodiscard]] SolverResult least_bending(std::span<const Column> columns,
-                                         std::span<const RowLimits> limits);
+/// The least total by which the first `bendable` rows would have to be bent so that all rows hold,
+/// and the prices that show it. Keeps its basis, so that asking again with a few limits changed
+/// costs a few pivots. One thread.
+class BendingProgram {
+public:
+    BendingProgram(std::span<const Column> columns, std::size_t rows, std::size_t bendable);
+    ~BendingProgram();
+    BendingProgram(BendingProgram&&) noexcept;
+    BendingProgram& operator=(BendingProgram&&) noexcept;
+
+    /// `limits`: one a row. `objective` 0: the rows agree.
+    [[nodiscard]] SolverResult solve(std::span<const RowLimits> limits);
+
+private:
+    std::unique_ptr<LinearProgram> program_;
+    std::vector<double> costs_;
+};
 
 }  // namespace recount::reason

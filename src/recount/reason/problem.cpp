@@ -1,8 +1,9 @@
 #include "recount/reason/problem.h"
 
 #include <algorithm>
-#include <numeric>
 #include <utility>
+
+#include "recount/reason/point_check.h"
 
 namespace recount::reason {
 namespace {
@@ -38,12 +39,12 @@ DayRange range_of(const Revision& revision) {
     return {number(revision.from), number(revision.to) + 1};
 }
 
-base::Result<ColumnInput> column_input(const Setting& setting, const std::vector<Floor>& floors,
-                                       bool incidents_are_disjoint,
-                                       std::span<const PreparedPremise* const> premises,
-                                       std::span<const Revision> revisions,
-                                       const std::vector<Term>& claim) {
-    ColumnInput input;
+base::Result<ProblemInput> problem_input(const Setting& setting, const std::vector<Floor>& floors,
+                                         bool incidents_are_disjoint,
+                                         std::span<const PreparedPremise* const> premises,
+                                         std::span<const Revision> revisions,
+                                         const std::vector<std::vector<Term>>& claims) {
+    ProblemInput input;
     input.universe = setting.universe;
     input.incidents_are_disjoint = incidents_are_disjoint;
     Numbering numbers;
@@ -60,9 +61,12 @@ base::Result<ColumnInput> column_input(const Setting& setting, const std::vector
     }
     const std::uint32_t revision_rows = row;
     row += static_cast<std::uint32_t>(revisions.size());
-    for (const Term& term : claim) {
-        RECOUNT_TRY(Region region, setting.universe->resolve(term.scope));
-        add(term, std::move(region));
+    for (const std::vector<Term>& claim : claims) {
+        for (const Term& term : claim) {
+            RECOUNT_TRY(Region region, setting.universe->resolve(term.scope));
+            add(term, std::move(region));
+        }
+        ++row;
     }
     for (std::uint32_t i = 0; i < revisions.size(); ++i) {
         const Revision& revision = revisions[i];
@@ -124,43 +128,25 @@ base::Result<PreparedPremise> prepare(const Universe& universe, Premise premise)
 base::Result<Problem> Problem::make(const Setting& setting,
                                     std::span<const PreparedPremise* const> premises,
                                     std::span<const Revision> revisions,
-                                    const std::vector<Term>& claim) {
+                                    const std::vector<std::vector<Term>>& claims) {
     Problem problem;
     problem.premises_.assign(premises.begin(), premises.end());
     problem.revisions_.assign(revisions.begin(), revisions.end());
-    RECOUNT_TRY(const ColumnInput input,
-                column_input(setting, all_of(setting.floors), setting.incidents_are_disjoint,
-                             premises, revisions, claim));
-    RECOUNT_TRY(problem.columns_, make_columns(input));
+    RECOUNT_TRY(const ProblemInput input,
+                problem_input(setting, all_of(setting.floors), setting.incidents_are_disjoint,
+                              premises, revisions, claims));
     for (const PreparedPremise* premise : premises) {
         problem.limits_.push_back({premise->premise.low, premise->premise.high});
     }
     for (const Revision& revision : revisions) {
         problem.limits_.push_back({std::nullopt, revision.most});
     }
+    problem.limits_.resize(problem.limits_.size() + claims.size());
+    RECOUNT_TRY(const std::vector<PointClass> classes, point_classes(input));
+    LiftedProgram program = lift(input, classes, problem.claim_row(claims.size()));
+    problem.columns_ = std::move(program.columns);
+    problem.limits_.insert(problem.limits_.end(), program.links.begin(), program.links.end());
     return problem;
-}
-
-std::vector<bool> Problem::connected_to(std::uint32_t row) const {
-    std::vector<std::uint32_t> parent(limits_.size() + 1);
-    std::iota(parent.begin(), parent.end(), 0U);
-    const auto root = [&parent](std::uint32_t at) {
-        while (parent[at] != at) {
-            parent[at] = parent[parent[at]];
-            at = parent[at];
-        }
-        return at;
-    };
-    for (const Column& column : columns_) {
-        for (const Weight& weight : column) {
-            parent[root(weight.row)] = root(column.front().row);
-        }
-    }
-    std::vector<bool> connected(limits_.size() + 1);
-    for (std::uint32_t other = 0; other < connected.size(); ++other) {
-        connected[other] = root(other) == root(row);
-    }
-    return connected;
 }
 
 std::vector<Column> projected(std::span<const Column> columns, const std::vector<bool>& keep) {
@@ -176,14 +162,6 @@ std::vector<Column> projected(std::span<const Column> columns, const std::vector
             result.push_back(std::move(kept));
         }
     }
-    const auto less = [](const Column& a, const Column& b) {
-        return std::lexicographical_compare(
-            a.begin(), a.end(), b.begin(), b.end(), [](const Weight& x, const Weight& y) {
-                return std::pair(x.row, x.value) < std::pair(y.row, y.value);
-            });
-    };
-    std::sort(result.begin(), result.end(), less);
-    result.erase(std::unique(result.begin(), result.end()), result.end());
     return result;
 }
 
@@ -237,11 +215,35 @@ struct Support {
     bool incidents_are_disjoint = false;
 };
 
+/// The incidents that the terms of premises and claim name.
+std::size_t incidents_in(const Universe& universe, const Used& used,
+                         const std::vector<Term>& claim) {
+    std::set<std::uint32_t> incidents;
+    const auto add = [&](const Term& term) {
+        for (const record::PartId& part : term.scope.part.parts()) {
+            const auto number = universe.part_number(part.text());
+            if (number && universe.parts()[*number].kind == record::PartKind::incident) {
+                incidents.insert(*number);
+            }
+        }
+    };
+    for (const PreparedPremise* premise : used.premises) {
+        std::for_each(premise->premise.terms.begin(), premise->premise.terms.end(), add);
+    }
+    std::for_each(claim.begin(), claim.end(), add);
+    return incidents.size();
+}
+
+// Whether a proof gets by without `incidents-disjoint` is tried for so many incidents only: the
+// ways in which they could overlap double with each.
+constexpr std::size_t most_incidents_to_overlap = 5;
+
 /// The supports to try, weakest first.
-std::vector<Support> supports(const Setting& setting) {
+std::vector<Support> supports(const Setting& setting, std::size_t incidents) {
     std::vector<Support> all;
     for (const bool disjoint : {false, true}) {
-        if (disjoint && !setting.incidents_are_disjoint) {
+        if (disjoint ? !setting.incidents_are_disjoint
+                     : incidents > most_incidents_to_overlap && setting.incidents_are_disjoint) {
             continue;
         }
         all.push_back({{}, nullptr, disjoint});
@@ -320,24 +322,29 @@ void name_assumptions(const Setting& setting, const Support& support,
 
 }  // namespace
 
+Derivation never_negative(const Setting& setting, const std::vector<Term>& claim) {
+    Derivation derivation;
+    derivation.kind = DerivationKind::at_least;
+    derivation.claim = claim;
+    add_context(*setting.universe, derivation);
+    return derivation;
+}
+
 std::optional<Derivation> derive(const Setting& setting, const Problem& problem,
                                  const Certificate& certificate, DerivationKind kind,
                                  const std::vector<Term>& claim) {
     const Used used = used_of(problem, certificate);
     const int query_sign = kind == DerivationKind::at_most ? -1 : 1;
-    const std::uint32_t query =
-        static_cast<std::uint32_t>(used.premises.size() + used.revisions.size());
-    for (const Support& support : supports(setting)) {
-        const base::Result<ColumnInput> input =
-            column_input(setting, support.floors, support.incidents_are_disjoint, used.premises,
-                         used.revisions, claim);
+    for (const Support& support : supports(setting, incidents_in(*setting.universe, used, claim))) {
+        const base::Result<ProblemInput> input =
+            problem_input(setting, support.floors, support.incidents_are_disjoint, used.premises,
+                          used.revisions, {claim});
         if (!input) {
             continue;
         }
-        const base::Result<std::vector<Column>> columns = make_columns(*input);
-        if (!columns ||
-            !holds_everywhere(*columns, used.multipliers, certificate.divisor,
-                              claim.empty() ? std::nullopt : std::optional(query), query_sign)) {
+        const base::Result<std::vector<PointClass>> classes = point_classes(*input);
+        if (!classes || !holds_at_every_point(*input, *classes, used.multipliers,
+                                              query_sign * certificate.divisor)) {
             continue;
         }
         Derivation derivation;

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "recount/reason/certificate.h"
-#include "recount/reason/columns.h"
+#include "recount/reason/classes.h"
 #include "recount/reason/derivation.h"
 #include "recount/reason/universe.h"
 
@@ -38,27 +38,29 @@ struct Setting {
     bool counts_are_whole = true;
 };
 
-/// Premises and revisions as rows over columns, ready for a solver. Rows: premises in order, then
-/// revisions, then the claim. Immutable.
+/// Premises and revisions as rows of a linear program. Rows: premises in order, then revisions,
+/// then the claim, then the links of the lifted program. Immutable.
 class Problem {
 public:
-    /// `claim`: the terms asked about, may be empty. Fails as `make_columns` does, or where the
-    /// claim names what the case does not have.
+    /// `claims`: what is asked about, each a list of terms; may be empty. Fails as `point_classes`
+    /// does, or where a claim names what the case does not have.
     [[nodiscard]] static base::Result<Problem> make(
         const Setting& setting, std::span<const PreparedPremise* const> premises,
-        std::span<const Revision> revisions, const std::vector<Term>& claim);
+        std::span<const Revision> revisions, const std::vector<std::vector<Term>>& claims);
 
     [[nodiscard]] std::span<const PreparedPremise* const> premises() const { return premises_; }
     [[nodiscard]] std::span<const Revision> revisions() const { return revisions_; }
-    [[nodiscard]] const std::vector<Column>& columns() const { return columns_; }
-    /// The limits of all rows but the claim's.
-    [[nodiscard]] const std::vector<RowLimits>& limits() const { return limits_; }
-    /// The row of the claim.
-    [[nodiscard]] std::uint32_t claim_row() const {
-        return static_cast<std::uint32_t>(limits_.size());
+    /// Premises and revisions: the rows that say something.
+    [[nodiscard]] std::uint32_t own_rows() const {
+        return static_cast<std::uint32_t>(premises_.size() + revisions_.size());
     }
-    /// The rows that share a chain of columns with `row`, itself included.
-    [[nodiscard]] std::vector<bool> connected_to(std::uint32_t row) const;
+    /// The row of a claim, by its number in `make`.
+    [[nodiscard]] std::uint32_t claim_row(std::size_t claim) const {
+        return own_rows() + static_cast<std::uint32_t>(claim);
+    }
+    [[nodiscard]] const std::vector<Column>& columns() const { return columns_; }
+    /// The limits of all rows; none for the claims.
+    [[nodiscard]] const std::vector<RowLimits>& limits() const { return limits_; }
 
 private:
     std::vector<const PreparedPremise*> premises_;
@@ -67,15 +69,18 @@ private:
     std::vector<RowLimits> limits_;
 };
 
-/// The columns with only the rows that are kept, distinct, none empty.
+/// The columns with only the rows that are kept, none empty.
 [[nodiscard]] std::vector<Column> projected(std::span<const Column> columns,
                                             const std::vector<bool>& keep);
 
 /// Turns multipliers on a problem's rows into a derivation, naming only the floors and disjointness
-/// it needs, and checks it again on columns made from its own premises alone. Nothing where that
-/// check fails: then there is no figure.
+/// it needs, and checks it in whole numbers at every point that its own premises tell apart.
+/// Nothing where that check fails: then there is no figure.
 [[nodiscard]] std::optional<Derivation> derive(const Setting& setting, const Problem& problem,
                                                const Certificate& certificate, DerivationKind kind,
                                                const std::vector<Term>& claim);
+
+/// That a claim is at least 0: counts are never negative.
+[[nodiscard]] Derivation never_negative(const Setting& setting, const std::vector<Term>& claim);
 
 }  // namespace recount::reason

@@ -38,8 +38,9 @@ struct AssumptionInfo {
 /// What a person chose for one run, over what the case says.
 struct Choice {
     std::optional<record::Day> as_of = {};  ///< absent: the last day anything was said
-    std::vector<std::string> drop = {};     ///< statement or release ids, or speakers, not to be used
-    std::vector<std::string> trust = {};    ///< speakers or statement ids to be used although rejected
+    std::vector<std::string> drop = {};  ///< statement or release ids, or speakers, not to be used
+    std::vector<std::string> trust =
+        {};  ///< speakers or statement ids to be used although rejected
     std::map<std::string, bool> assume = {};
 };
 
@@ -159,6 +160,10 @@ public:
 
     [[nodiscard]] Findings check() const;
     [[nodiscard]] base::Result<Answer> ask(const Query& query, Mode mode = Mode::automatic) const;
+    /// Many questions at once, answers in their order: one program for all questions of a day and a
+    /// measure, so that each costs a few milliseconds. An error is that of one question alone.
+    [[nodiscard]] std::vector<base::Result<Answer>> ask_all(const std::vector<Query>& queries,
+                                                            Mode mode = Mode::automatic) const;
     [[nodiscard]] const record::Case& the_case() const;
     /// The day up to which statements count.
     [[nodiscard]] std::optional<record::Day> as_of() const;

@@ -4,6 +4,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "recount/reason/bounds.h"
 #include "recount/reason/closures.h"
 #include "recount/reason/conflicts.h"
 #include "recount/reason/problem.h"
@@ -21,9 +22,6 @@ struct Candidate {
     Standing standing = Standing::in_use;
     std::string switch_name;  ///< for `switched_off`
 };
-
-// How many feasibility checks a cautious bound may cost before a person has to choose.
-constexpr std::size_t most_attempts = 2000;
 
 std::vector<Term> claim_of(const Query& query) {
     return {{1, query.measure, query.ledger, query.scope, Books::standing}};
@@ -60,7 +58,10 @@ struct Reasoner::State {
     [[nodiscard]] std::set<std::string> measures() const;
     void check_measure(const std::string& measure, Findings& findings) const;
     void certify_residuals(Findings& findings) const;
-    [[nodiscard]] base::Result<Answer> bounds(const Query& query, Mode mode) const;
+    [[nodiscard]] base::Result<Query> limited(Query query) const;
+    [[nodiscard]] Answer answer_of(const Query& asked, Bounds bounds) const;
+    [[nodiscard]] std::vector<base::Result<Answer>> answers(const std::vector<Query>& queries,
+                                                            Mode mode) const;
 };
 
 void Reasoner::State::prepare_candidates() {
@@ -168,20 +169,15 @@ std::vector<const PreparedPremise*> prepared_of(const std::vector<const Candidat
     return result;
 }
 
-Conflict conflict_of(const Setting& setting, const Problem& problem, const ConflictingRows& rows) {
-    std::optional<Derivation> derivation =
-        derive(setting, problem, rows.certificate, DerivationKind::contradiction, {});
-    if (!derivation) {
-        throw std::runtime_error("a contradiction did not pass the second check");
-    }
+Conflict conflict_of(ConflictingRows found) {
     Conflict conflict;
-    for (const Step& step : derivation->steps) {
+    for (const Step& step : found.derivation.steps) {
         if (step.premise.origin != Origin::closure) {
             conflict.statements.push_back(step.premise.id);
         }
     }
-    conflict.assumptions = derivation->assumptions;
-    conflict.derivation = *std::move(derivation);
+    conflict.assumptions = found.derivation.assumptions;
+    conflict.derivation = std::move(found.derivation);
     return conflict;
 }
 
@@ -195,12 +191,12 @@ void Reasoner::State::check_measure(const std::string& measure, Findings& findin
         findings.errors.push_back(problem.error());
         return;
     }
-    ConflictFinder finder(*problem);
+    ConflictFinder finder(setting, *problem);
     for (std::uint32_t row = 0; row < members.size(); ++row) {
         finder.set_active(row, members[row]->standing == Standing::in_use);
     }
     while (const std::optional<ConflictingRows> found = finder.find()) {
-        findings.conflicts.push_back(conflict_of(setting, *problem, *found));
+        findings.conflicts.push_back(conflict_of(*found));
         for (const std::uint32_t row : found->rows) {
             const bool is_statement =
                 row < members.size() && members[row]->prepared.premise.origin != Origin::closure;
@@ -221,7 +217,7 @@ void Reasoner::State::check_measure(const std::string& measure, Findings& findin
         finder.set_active(row, true);
         RejectedStatement rejected{members[row]->prepared.premise.id, std::nullopt};
         if (const std::optional<ConflictingRows> found = finder.find()) {
-            rejected.conflict = conflict_of(setting, *problem, *found);
+            rejected.conflict = conflict_of(*found);
         }
         findings.rejected.push_back(std::move(rejected));
         finder.set_active(row, false);
@@ -231,7 +227,7 @@ void Reasoner::State::check_measure(const std::string& measure, Findings& findin
             finder.set_active(row, true);
         }
         if (const std::optional<ConflictingRows> found = finder.find()) {
-            findings.tensions.push_back({name, conflict_of(setting, *problem, *found)});
+            findings.tensions.push_back({name, conflict_of(*found)});
         }
         for (const std::uint32_t row : rows) {
             finder.set_active(row, false);
@@ -260,51 +256,17 @@ void Reasoner::State::certify_residuals(Findings& findings) const {
             findings.errors.push_back(problem.error());
             continue;
         }
-        const std::optional<ConflictingRows> found = ConflictFinder(*problem).find();
+        const std::optional<ConflictingRows> found = ConflictFinder(setting, *problem).find();
         if (!found) {
             throw std::runtime_error("residual of " + residual.report_id +
                                      " could not be certified");
         }
-        residual.derivation = conflict_of(setting, *problem, *found).derivation;
+        residual.derivation = conflict_of(*found).derivation;
         findings.residuals.push_back(std::move(residual));
     }
 }
 
-namespace {
-
-/// One end of an answer: from the solver's prices to a derivation.
-std::optional<Derivation> derive_bound(const Setting& setting, const Problem& problem,
-                                       std::span<const Column> columns,
-                                       std::span<const RowLimits> limits,
-                                       const SolverResult& solved, DerivationKind kind,
-                                       const std::vector<Term>& claim) {
-    const int sign = kind == DerivationKind::at_most ? -1 : 1;
-    const std::optional<Certificate> certificate =
-        certify(columns, limits, solved.row_prices, problem.claim_row(), sign);
-    return certificate ? derive(setting, problem, *certificate, kind, claim) : std::nullopt;
-}
-
-Derivation never_negative(const std::vector<Term>& claim) {
-    Derivation derivation;
-    derivation.kind = DerivationKind::at_least;
-    derivation.claim = claim;
-    return derivation;
-}
-
-std::vector<double> costs_of(std::span<const Column> columns, std::uint32_t claim_row,
-                             double sign) {
-    std::vector<double> costs;
-    for (const Column& column : columns) {
-        const bool counts = !column.empty() && column.back().row == claim_row;
-        costs.push_back(counts ? sign * static_cast<double>(column.back().value) : 0.0);
-    }
-    return costs;
-}
-
-}  // namespace
-
-base::Result<Answer> Reasoner::State::bounds(const Query& asked, Mode mode) const {
-    Query query = asked;
+base::Result<Query> Reasoner::State::limited(Query query) const {
     query.as_of = selection.as_of;
     if (query.ledger.kind() != record::Ledger::Kind::occurred) {
         const std::optional<record::Day> to = query.scope.entered.to();
@@ -312,96 +274,65 @@ base::Result<Answer> Reasoner::State::bounds(const Query& asked, Mode mode) cons
                     record::DaySpan::make(query.scope.entered.from(),
                                           to ? std::min(*to, selection.as_of) : selection.as_of));
     }
-    Answer answer{.query = asked,
-                  .as_of = selection.as_of,
-                  .low = {},
-                  .high = {},
-                  .low_derivation = {},
-                  .high_derivation = {},
-                  .mode = "chosen",
-                  .set_aside = {},
-                  .assumptions = selection.assumptions};
-    const std::vector<Term> claim = claim_of(query);
-    std::vector<const Candidate*> members;
-    for (const Candidate* member : of_measure(query.measure.name())) {
-        if (member->standing == Standing::in_use) {
-            members.push_back(member);
+    RECOUNT_CHECK(universe->resolve(query.scope));
+    return query;
+}
+
+Answer Reasoner::State::answer_of(const Query& asked, Bounds bounds) const {
+    return {.query = asked,
+            .as_of = selection.as_of,
+            .low = bounds.low,
+            .high = bounds.high,
+            .low_derivation = std::move(bounds.low_derivation),
+            .high_derivation = std::move(bounds.high_derivation),
+            .mode = bounds.is_cautious ? "cautious" : "chosen",
+            .set_aside = std::move(bounds.set_aside),
+            .assumptions = selection.assumptions};
+}
+
+std::vector<base::Result<Answer>> Reasoner::State::answers(const std::vector<Query>& queries,
+                                                           Mode mode) const {
+    std::vector<base::Result<Answer>> results(
+        queries.size(), base::fail(base::ErrorKind::not_found, "not answered"));
+    // Questions of one measure share a program.
+    std::map<std::string, std::vector<std::size_t>> by_measure;
+    std::vector<std::vector<Term>> claims(queries.size());
+    for (std::size_t i = 0; i < queries.size(); ++i) {
+        const base::Result<Query> query = limited(queries[i]);
+        if (!query) {
+            results[i] = base::fail(query.error());
+            continue;
         }
+        claims[i] = claim_of(*query);
+        by_measure[queries[i].measure.name()].push_back(i);
     }
-    RECOUNT_TRY(const Problem problem, Problem::make(setting, prepared_of(members),
-                                                     revisions_of(query.measure.name()), claim));
-    std::vector<bool> keep = problem.connected_to(problem.claim_row());
-    std::vector<RowLimits> limits = problem.limits();
-    ConflictFinder finder(problem);
-    std::vector<bool> may_drop(limits.size());
-    for (std::uint32_t row = 0; row < limits.size(); ++row) {
-        if (!keep[row]) {
-            limits[row] = {};
-            finder.set_active(row, false);
-        }
-        may_drop[row] =
-            row < members.size() && members[row]->prepared.premise.origin != Origin::closure;
-    }
-    const auto solve = [&]() {
-        const std::vector<Column> columns = projected(problem.columns(), keep);
-        LinearProgram program(columns, limits);
-        const SolverResult least = program.minimize(costs_of(columns, problem.claim_row(), 1.0));
-        return std::tuple(std::move(columns), std::move(program), least);
-    };
-    auto solved = solve();
-    const bool clashes = std::get<2>(solved).status == SolverStatus::infeasible;
-    if (clashes && mode == Mode::chosen) {
-        const std::optional<ConflictingRows> found = finder.find();
-        std::string names;
-        if (found) {
-            for (const std::string& id : conflict_of(setting, problem, *found).statements) {
-                names += (names.empty() ? "" : ", ") + id;
+    for (const auto& [measure, members] : by_measure) {
+        std::vector<const Candidate*> in_use;
+        for (const Candidate* candidate : of_measure(measure)) {
+            if (candidate->standing == Standing::in_use) {
+                in_use.push_back(candidate);
             }
         }
-        return base::fail(base::ErrorKind::conflict,
-                          "no figure follows from statements that contradict each other: " + names +
-                              "; leave one out with --drop, or ask with --mode cautious");
-    }
-    if (clashes || mode == Mode::cautious) {
-        answer.mode = "cautious";
-        const std::optional<std::set<std::uint32_t>> rows =
-            finder.rows_in_conflict(may_drop, most_attempts);
-        if (!rows) {
-            return base::fail(base::ErrorKind::conflict,
-                              "the statements contradict each other in too many ways to weigh them "
-                              "all; leave some out with --drop");
+        std::vector<std::vector<Term>> asked;
+        for (const std::size_t i : members) {
+            asked.push_back(claims[i]);
         }
-        for (const std::uint32_t row : *rows) {
-            answer.set_aside.push_back(members[row]->prepared.premise.id);
-            keep[row] = false;
-            limits[row] = {};
+        base::Result<BoundsFinder> finder = BoundsFinder::make(
+            setting, prepared_of(in_use), revisions_of(measure), std::move(asked));
+        for (std::size_t i = 0; i < members.size(); ++i) {
+            if (!finder) {
+                results[members[i]] = base::fail(finder.error());
+                continue;
+            }
+            base::Result<Bounds> bounds = finder->find(i, mode);
+            if (bounds) {
+                results[members[i]] = answer_of(queries[members[i]], *std::move(bounds));
+            } else {
+                results[members[i]] = base::fail(bounds.error());
+            }
         }
-        solved = solve();
     }
-    auto& [columns, program, least] = solved;
-    if (least.status != SolverStatus::optimal) {
-        throw std::runtime_error("the solver gave up on a bound");
-    }
-    std::optional<Derivation> low =
-        derive_bound(setting, problem, columns, limits, least, DerivationKind::at_least, claim);
-    if (!low || low->value <= 0) {
-        low = never_negative(claim);
-    }
-    answer.low = low->value;
-    answer.low_derivation = std::move(low);
-    const SolverResult most = program.minimize(costs_of(columns, problem.claim_row(), -1.0));
-    if (most.status == SolverStatus::optimal) {
-        std::optional<Derivation> high =
-            derive_bound(setting, problem, columns, limits, most, DerivationKind::at_most, claim);
-        if (!high) {
-            throw std::runtime_error("an upper bound could not be certified in whole numbers");
-        }
-        answer.high = high->value;
-        answer.high_derivation = std::move(high);
-    } else if (most.status != SolverStatus::unbounded) {
-        throw std::runtime_error("the solver gave up on a bound");
-    }
-    return answer;
+    return results;
 }
 
 Reasoner::Reasoner(std::unique_ptr<const State> state) : state_(std::move(state)) {}
@@ -463,13 +394,44 @@ Findings Reasoner::check() const {
 }
 
 base::Result<Answer> Reasoner::ask(const Query& query, Mode mode) const {
-    if (query.as_of && *query.as_of != state_->selection.as_of) {
-        Choice choice = state_->choice;
-        choice.as_of = query.as_of;
-        RECOUNT_TRY(const Reasoner then, make(state_->the_case, std::move(choice)));
-        return then.state_->bounds(query, mode);
+    return std::move(ask_all({query}, mode).front());
+}
+
+std::vector<base::Result<Answer>> Reasoner::ask_all(const std::vector<Query>& queries,
+                                                    Mode mode) const {
+    std::map<record::Day, std::vector<std::size_t>> by_day;
+    for (std::size_t i = 0; i < queries.size(); ++i) {
+        by_day[queries[i].as_of.value_or(state_->selection.as_of)].push_back(i);
     }
-    return state_->bounds(query, mode);
+    std::vector<base::Result<Answer>> results(
+        queries.size(), base::fail(base::ErrorKind::not_found, "not answered"));
+    for (const auto& [day, members] : by_day) {
+        std::vector<Query> asked;
+        for (const std::size_t i : members) {
+            asked.push_back(queries[i]);
+        }
+        const auto file = [&](const State& state) {
+            std::vector<base::Result<Answer>> answers = state.answers(asked, mode);
+            for (std::size_t i = 0; i < members.size(); ++i) {
+                results[members[i]] = std::move(answers[i]);
+            }
+        };
+        if (day == state_->selection.as_of) {
+            file(*state_);
+            continue;
+        }
+        Choice choice = state_->choice;
+        choice.as_of = day;
+        const base::Result<Reasoner> then = make(state_->the_case, std::move(choice));
+        if (then) {
+            file(*then->state_);
+            continue;
+        }
+        for (const std::size_t i : members) {
+            results[i] = base::fail(then.error());
+        }
+    }
+    return results;
 }
 
 const record::Case& Reasoner::the_case() const {

@@ -1,9 +1,8 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
-#include <span>
-#include <string>
+#include <set>
+#include <tuple>
 #include <vector>
 
 #include "recount/base/result.h"
@@ -38,19 +37,9 @@ struct ResolvedFloor {
     std::vector<PartyPiece> pieces;
 };
 
-/// One weight of a column.
-struct Weight {
-    std::uint32_t row = 0;
-    std::int64_t value = 0;
-    bool operator==(const Weight&) const = default;
-};
-
-/// All points that lie in the same scopes, as one variable: its weight in every row, ascending by
-/// row, no weight 0.
-using Column = std::vector<Weight>;
-
-/// What columns are made from. Rows number the premises, then the revisions, then the queries.
-struct ColumnInput {
+/// A problem with its names resolved. Rows number the premises, then the revisions, then the
+/// queries.
+struct ProblemInput {
     const Universe* universe = nullptr;
     std::vector<ResolvedTerm> terms;
     std::vector<ResolvedRevision> revisions;
@@ -58,14 +47,26 @@ struct ColumnInput {
     bool incidents_are_disjoint = true;
 };
 
-/// The distinct columns of a set of rows: the classes of points that some row tells apart.
-/// Complete: a sum of rows that is at least 0 on every column is at least 0 on every point.
+/// The points that lie in the same scopes but for their entry days: the terms that cover them, by
+/// number, the ledgers that are a floor for them, and the days on which their parts let them be
+/// entered.
+struct PointClass {
+    std::vector<std::uint32_t> terms;
+    std::set<std::uint32_t> floors;
+    DayRange entered;
+
+    bool operator<(const PointClass& other) const {
+        return std::tie(terms, floors, entered.from, entered.until) <
+               std::tie(other.terms, other.floors, other.entered.from, other.entered.until);
+    }
+};
+
+/// The distinct classes of the points of docs/formats/proof.md section 2 that some term covers.
 /// Ascending order.
 ///
-/// The points are those of docs/formats/proof.md section 2. Classes are found dimension by
-/// dimension (parts, places, event days, parties, then each ledger's entry days), keeping only the
-/// rows still undecided, so that the work follows the number of classes and not the size of the
-/// grid. Fails with `refused` when overlapping batches make more than 4,096 combinations.
-[[nodiscard]] base::Result<std::vector<Column>> make_columns(const ColumnInput& input);
+/// Found dimension by dimension (parts, places, event days, parties), keeping only the terms still
+/// undecided, so that the work follows the number of classes and not the size of the grid. Fails
+/// with `refused` when overlapping batches make more than 4,096 combinations.
+[[nodiscard]] base::Result<std::vector<PointClass>> point_classes(const ProblemInput& input);
 
 }  // namespace recount::reason

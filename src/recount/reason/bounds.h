@@ -1,0 +1,59 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "recount/reason/conflicts.h"
+#include "recount/reason/linear_program.h"
+#include "recount/reason/problem.h"
+#include "recount/reason/reason.h"
+
+namespace recount::reason {
+
+/// The least and the most of a quantity, with the derivations; an absent end has no limit.
+struct Bounds {
+    std::int64_t low = 0;
+    Derivation low_derivation;
+    std::optional<std::int64_t> high;
+    std::optional<Derivation> high_derivation;
+    bool is_cautious = false;
+    std::vector<std::string> set_aside;  ///< premise ids, where cautious
+};
+
+/// The bounds of several claims over the same premises: one program for each set of premises that
+/// hang together, kept warm from claim to claim. One thread.
+class BoundsFinder {
+public:
+    /// Fails as `Problem::make` does.
+    [[nodiscard]] static base::Result<BoundsFinder> make(
+        const Setting& setting, std::vector<const PreparedPremise*> premises,
+        std::vector<Revision> revisions, std::vector<std::vector<Term>> claims);
+
+    BoundsFinder(BoundsFinder&&) noexcept;
+    ~BoundsFinder();
+
+    /// Fails with `conflict` where the premises of the claim contradict each other and `mode` is
+    /// `chosen`, or where they do so in too many ways. Throws `std::runtime_error` where no
+    /// certificate can be found for an end: such a figure is not given.
+    [[nodiscard]] base::Result<Bounds> find(std::size_t claim, Mode mode);
+
+private:
+    struct Program;
+    BoundsFinder(const Setting& setting, Problem problem, std::vector<std::vector<Term>> claims);
+
+    [[nodiscard]] std::vector<bool> rows_of(std::size_t claim) const;
+    [[nodiscard]] base::Result<Program*> program_for(const std::vector<bool>& rows, Mode mode);
+    [[nodiscard]] std::optional<Derivation> end_of(std::size_t claim, Program& program,
+                                                   DerivationKind kind);
+
+    const Setting* setting_;
+    std::unique_ptr<const Problem> problem_;
+    std::vector<std::vector<Term>> claims_;
+    std::map<std::pair<std::vector<bool>, bool>, std::unique_ptr<Program>> programs_;
+};
+
+}  // namespace recount::reason

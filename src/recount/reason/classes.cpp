@@ -1,0 +1,327 @@
+#include "recount/reason/classes.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <map>
+#include <set>
+#include <utility>
+
+namespace recount::reason {
+namespace {
+
+using TermNumber = std::uint32_t;
+using Terms = std::vector<TermNumber>;
+
+// Batches overlap unless said disjoint, so k of them make up to 2^k combinations. Beyond this many
+// the case should say which are disjoint; the message does.
+constexpr std::size_t most_part_combinations = 4096;
+
+/// Finds the classes of one measure.
+class MeasureClasses {
+public:
+    MeasureClasses(const ProblemInput& input, std::uint32_t measure) : input_(input) {
+        number_of(AtomSet(party_count()));
+        everyone_ = AtomSet(party_count());
+        for (std::size_t atom = 0; atom < party_count(); ++atom) {
+            everyone_.insert(atom);
+        }
+        spells_.resize(input.terms.size());
+        for (TermNumber i = 0; i < input.terms.size(); ++i) {
+            if (input.terms[i].measure == measure) {
+                terms_.push_back(i);
+                spells_[i] = spells_of(input.terms[i].region.pieces);
+            }
+        }
+        for (const ResolvedFloor& floor : input.floors) {
+            floor_spells_.push_back(spells_of(floor.pieces));
+        }
+    }
+
+    base::Result<bool> collect(std::set<PointClass>& into) {
+        into_ = &into;
+        RECOUNT_TRY(const std::vector<std::vector<std::uint32_t>> combinations,
+                    part_combinations());
+        for (const std::vector<std::uint32_t>& parts : combinations) {
+            split_by_place(parts);
+        }
+        return true;
+    }
+
+private:
+    const ResolvedTerm& term(TermNumber number) const { return input_.terms[number]; }
+
+    /// Every set of parts that a point can be in, of the parts that some term names.
+    base::Result<std::vector<std::vector<std::uint32_t>>> part_combinations() const {
+        std::set<std::uint32_t> named;
+        for (const TermNumber number : terms_) {
+            named.insert(term(number).region.parts.begin(), term(number).region.parts.end());
+        }
+        std::vector<std::vector<std::uint32_t>> combinations = {{}};
+        std::size_t incidents_alone = 0;
+        for (const std::uint32_t part : named) {
+            const std::size_t before = combinations.size();
+            for (std::size_t i = 0; i < before; ++i) {
+                const bool fits = std::all_of(combinations[i].begin(), combinations[i].end(),
+                                              [&](std::uint32_t other) {
+                                                  return input_.universe->may_overlap(
+                                                      part, other, input_.incidents_are_disjoint);
+                                              });
+                if (fits) {
+                    combinations.push_back(combinations[i]);
+                    combinations.back().push_back(part);
+                    incidents_alone += combinations.back().size() == 1 ? 1U : 0U;
+                }
+            }
+            if (combinations.size() > most_part_combinations + 2 * incidents_alone) {
+                return base::fail(
+                    base::ErrorKind::refused,
+                    "the parts named by these statements overlap in more than 4,096 ways; say in "
+                    "parts.csv, column disjoint_with, which of them have nobody in common");
+            }
+        }
+        return combinations;
+    }
+
+    bool fits_parts(const ResolvedTerm& candidate, const std::vector<std::uint32_t>& parts) const {
+        if (candidate.region.parts.empty()) {
+            return true;
+        }
+        const bool in_one = std::any_of(
+            candidate.region.parts.begin(), candidate.region.parts.end(), [&](std::uint32_t part) {
+                return std::find(parts.begin(), parts.end(), part) != parts.end();
+            });
+        return in_one != candidate.region.is_outside_parts;
+    }
+
+    /// What the parts of a combination leave of the space.
+    struct Box {
+        std::vector<const Region*> regions;
+        DayRange entered;
+    };
+
+    void split_by_place(const std::vector<std::uint32_t>& parts) {
+        Box box;
+        for (const std::uint32_t part : parts) {
+            box.regions.push_back(&input_.universe->part_box(part));
+            box.entered = intersection(box.entered, box.regions.back()->entered);
+            if (box.regions.back()->pieces.empty()) {
+                return;
+            }
+        }
+        Terms candidates;
+        std::vector<std::uint32_t> ends = {0, input_.universe->place_count()};
+        const auto add_ends = [&ends](const Region& region) {
+            for (const PlaceRange& range : region.places) {
+                ends.push_back(range.from);
+                ends.push_back(range.until);
+            }
+        };
+        for (const TermNumber number : terms_) {
+            if (fits_parts(term(number), parts)) {
+                candidates.push_back(number);
+                add_ends(term(number).region);
+            }
+        }
+        for (const Region* region : box.regions) {
+            add_ends(*region);
+        }
+        std::sort(ends.begin(), ends.end());
+        ends.erase(std::unique(ends.begin(), ends.end()), ends.end());
+        const auto holds = [](const Region& region, std::uint32_t place) {
+            return std::any_of(region.places.begin(), region.places.end(),
+                               [&](const PlaceRange& range) {
+                                   return range.from <= place && place < range.until;
+                               });
+        };
+        std::set<Terms> seen;
+        for (std::size_t i = 0; i + 1 < ends.size(); ++i) {
+            const std::uint32_t place = ends[i];
+            if (!std::all_of(box.regions.begin(), box.regions.end(),
+                             [&](const Region* region) { return holds(*region, place); })) {
+                continue;
+            }
+            Terms here;
+            for (const TermNumber number : candidates) {
+                if (holds(term(number).region, place)) {
+                    here.push_back(number);
+                }
+            }
+            if (seen.insert(here).second) {
+                split_by_day(here, box);
+            }
+        }
+    }
+
+    /// A span of event days on which a scope holds for one set of parties.
+    struct Spell {
+        DayRange days;
+        std::uint32_t parties = 0;  ///< number in `sets_`
+    };
+
+    /// The number of a party set; equal sets have equal numbers. 0 is the empty set.
+    std::uint32_t number_of(const AtomSet& set) {
+        const auto [found, is_new] =
+            set_numbers_.emplace(set, static_cast<std::uint32_t>(sets_.size()));
+        if (is_new) {
+            sets_.push_back(set);
+        }
+        return found->second;
+    }
+
+    std::vector<Spell> spells_of(const std::vector<PartyPiece>& pieces) {
+        std::vector<Spell> spells;
+        for (const PartyPiece& piece : pieces) {
+            spells.push_back({piece.days, number_of(piece.parties)});
+        }
+        return spells;
+    }
+
+    /// Walks the spells of a scope as the days go by: `on` may be asked for ascending days only.
+    class Walk {
+    public:
+        explicit Walk(const std::vector<Spell>& spells) : at_(spells.begin()), end_(spells.end()) {}
+
+        std::uint32_t on(DayNumber day) {
+            while (at_ != end_ && at_->days.until <= day) {
+                ++at_;
+            }
+            return at_ != end_ && at_->days.from <= day ? at_->parties : 0;
+        }
+
+    private:
+        std::vector<Spell>::const_iterator at_;
+        std::vector<Spell>::const_iterator end_;
+    };
+
+    void split_by_day(const Terms& candidates, const Box& box) {
+        // Days outside the parts' boxes hold no point.
+        DayRange days;
+        for (const Region* region : box.regions) {
+            days = intersection(
+                days, {region->pieces.front().days.from, region->pieces.back().days.until});
+        }
+        std::vector<DayNumber> ends = {days.from};
+        const auto add_end = [&](DayNumber day) {
+            if (days.contains(day)) {
+                ends.push_back(day);
+            }
+        };
+        std::vector<Walk> walks;
+        for (const TermNumber number : candidates) {
+            for (const Spell& spell : spells_[number]) {
+                add_end(spell.days.from);
+                add_end(spell.days.until);
+            }
+            walks.emplace_back(spells_[number]);
+        }
+        std::vector<Walk> floor_walks;
+        for (const std::vector<Spell>& spells : floor_spells_) {
+            for (const Spell& spell : spells) {
+                add_end(spell.days.from);
+                add_end(spell.days.until);
+            }
+            floor_walks.emplace_back(spells);
+        }
+        for (const Region* region : box.regions) {
+            for (const PartyPiece& piece : region->pieces) {
+                add_end(piece.days.from);
+                add_end(piece.days.until);
+            }
+        }
+        std::sort(ends.begin(), ends.end());
+        ends.erase(std::unique(ends.begin(), ends.end()), ends.end());
+        std::set<std::vector<std::uint32_t>> seen;
+        for (const DayNumber day : ends) {
+            AtomSet parties = everyone_;
+            for (const Region* region : box.regions) {
+                const AtomSet* allowed = parties_on(region->pieces, day);
+                parties.intersect(allowed != nullptr ? *allowed : sets_[0]);
+            }
+            if (parties.is_empty()) {
+                continue;
+            }
+            std::vector<std::pair<TermNumber, std::uint32_t>> active;
+            std::vector<std::uint32_t> key = {number_of(parties)};
+            for (std::size_t i = 0; i < candidates.size(); ++i) {
+                const std::uint32_t covered = walks[i].on(day);
+                if (covered != 0) {
+                    active.emplace_back(candidates[i], covered);
+                    key.push_back(candidates[i]);
+                    key.push_back(covered);
+                }
+            }
+            // A mark that no term number has, then the floors, which tell days apart too.
+            key.push_back(static_cast<std::uint32_t>(input_.terms.size()));
+            std::vector<std::uint32_t> floor_parties;
+            for (Walk& walk : floor_walks) {
+                floor_parties.push_back(walk.on(day));
+            }
+            key.insert(key.end(), floor_parties.begin(), floor_parties.end());
+            if (seen.insert(std::move(key)).second) {
+                split_by_party(active, floor_parties, parties, box.entered);
+            }
+        }
+    }
+
+    static const AtomSet* parties_on(const std::vector<PartyPiece>& pieces, DayNumber day) {
+        for (const PartyPiece& piece : pieces) {
+            if (piece.days.contains(day)) {
+                return &piece.parties;
+            }
+        }
+        return nullptr;
+    }
+
+    std::size_t party_count() const { return input_.universe->party_count(); }
+
+    void split_by_party(const std::vector<std::pair<TermNumber, std::uint32_t>>& active,
+                        const std::vector<std::uint32_t>& floor_parties, const AtomSet& parties,
+                        DayRange entered) {
+        for (std::size_t atom = 0; atom < party_count(); ++atom) {
+            if (!parties.contains(atom)) {
+                continue;
+            }
+            PointClass found;
+            found.entered = entered;
+            for (const auto& [number, covered] : active) {
+                if (sets_[covered].contains(atom)) {
+                    found.terms.push_back(number);
+                }
+            }
+            if (found.terms.empty()) {
+                continue;
+            }
+            for (std::size_t i = 0; i < floor_parties.size(); ++i) {
+                if (sets_[floor_parties[i]].contains(atom)) {
+                    found.floors.insert(input_.floors[i].ledger);
+                }
+            }
+            into_->insert(std::move(found));
+        }
+    }
+
+    const ProblemInput& input_;
+    Terms terms_;
+    std::set<PointClass>* into_ = nullptr;
+    std::vector<AtomSet> sets_;
+    std::map<AtomSet, std::uint32_t> set_numbers_;
+    AtomSet everyone_;
+    std::vector<std::vector<Spell>> spells_;        ///< by term
+    std::vector<std::vector<Spell>> floor_spells_;  ///< by row of the floors
+};
+
+}  // namespace
+
+base::Result<std::vector<PointClass>> point_classes(const ProblemInput& input) {
+    std::set<std::uint32_t> measures;
+    for (const ResolvedTerm& term : input.terms) {
+        measures.insert(term.measure);
+    }
+    std::set<PointClass> distinct;
+    for (const std::uint32_t measure : measures) {
+        RECOUNT_CHECK(MeasureClasses(input, measure).collect(distinct));
+    }
+    return std::vector<PointClass>(distinct.begin(), distinct.end());
+}
+
+}  // namespace recount::reason

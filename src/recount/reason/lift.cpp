@@ -1,0 +1,362 @@
+#include "recount/reason/lift.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <map>
+#include <set>
+#include <tuple>
+#include <utility>
+
+namespace recount::reason {
+namespace {
+
+using TermNumber = std::uint32_t;
+using Terms = std::vector<TermNumber>;
+
+Column tidy(Column weights) {
+    std::sort(weights.begin(), weights.end(),
+              [](const Weight& a, const Weight& b) { return a.row < b.row; });
+    Column result;
+    for (const Weight& weight : weights) {
+        if (!result.empty() && result.back().row == weight.row) {
+            result.back().value += weight.value;
+        } else {
+            result.push_back(weight);
+        }
+    }
+    std::erase_if(result, [](const Weight& weight) { return weight.value == 0; });
+    return result;
+}
+
+bool less(const Column& a, const Column& b) {
+    return std::lexicographical_compare(
+        a.begin(), a.end(), b.begin(), b.end(), [](const Weight& x, const Weight& y) {
+            return std::pair(x.row, x.value) < std::pair(y.row, y.value);
+        });
+}
+
+/// A class as one ledger sees it.
+struct LedgerState {
+    std::uint32_t ledger = 0;
+    std::uint32_t measure = 0;
+    Terms broad;     ///< terms that many classes share
+    Terms specific;  ///< terms that name parts and hold on some days only
+    DayRange entered;
+    bool is_floor = false;
+
+    auto key() const {
+        return std::tie(ledger, measure, broad, specific, entered.from, entered.until, is_floor);
+    }
+    bool operator<(const LedgerState& other) const { return key() < other.key(); }
+};
+
+/// The days of one ledger as the classes with the same broad terms see them.
+struct Calendar {
+    std::vector<DayNumber> ends;                ///< ascending; segment k is [ends[k], ends[k + 1])
+    std::map<DayNumber, std::uint32_t> before;  ///< row of "entered before this day"
+    std::map<DayNumber, std::uint32_t> after;   ///< row of "entered on or after this day"
+};
+
+class Lifter {
+public:
+    Lifter(const ProblemInput& input, std::uint32_t rows) : input_(input) {
+        program_.first_link = rows;
+    }
+
+    LiftedProgram run(const std::vector<PointClass>& classes) {
+        for (const PointClass& one : classes) {
+            add_class(one);
+        }
+        for (const auto& [state, facts] : states_) {
+            add_state(state, facts);
+        }
+        for (const auto& [key, calendar] : calendars_) {
+            add_chains(key, calendar);
+        }
+        for (auto& [occurred, floors] : pending_) {
+            for (const LedgerState& state : floors) {
+                const auto row = floor_rows_.find(state);
+                if (row != floor_rows_.end()) {
+                    occurred.push_back({row->second, -1});
+                }
+            }
+            add(tidy(std::move(occurred)));
+        }
+        std::sort(program_.columns.begin(), program_.columns.end(), less);
+        program_.columns.erase(std::unique(program_.columns.begin(), program_.columns.end()),
+                               program_.columns.end());
+        return std::move(program_);
+    }
+
+private:
+    struct StateFacts {
+        bool is_unlimited = false;  ///< some class of it may have occurred without limit
+    };
+
+    const ResolvedTerm& term(TermNumber number) const { return input_.terms[number]; }
+
+    std::uint32_t new_link(RowLimits limits) {
+        program_.links.push_back(limits);
+        return program_.first_link + static_cast<std::uint32_t>(program_.links.size()) - 1;
+    }
+
+    void add(Column column) {
+        if (!column.empty()) {
+            program_.columns.push_back(std::move(column));
+        }
+    }
+
+    bool is_specific(const ResolvedTerm& candidate) const {
+        return !candidate.region.parts.empty() && !candidate.region.is_outside_parts &&
+               candidate.region.entered.from != day_first &&
+               candidate.region.entered.until != day_end;
+    }
+
+    void add_class(const PointClass& one) {
+        Column occurred;
+        std::map<std::uint32_t, LedgerState> by_ledger;
+        for (const TermNumber number : one.terms) {
+            const ResolvedTerm& candidate = term(number);
+            if (candidate.ledger == 0) {
+                occurred.push_back({candidate.row, candidate.coefficient});
+                continue;
+            }
+            LedgerState& state = by_ledger[candidate.ledger];
+            state.ledger = candidate.ledger;
+            state.measure = candidate.measure;
+            state.entered = one.entered;
+            state.is_floor = one.floors.contains(candidate.ledger);
+            (is_specific(candidate) ? state.specific : state.broad).push_back(number);
+        }
+        occurred = tidy(std::move(occurred));
+        // Nothing limits how many of the class occurred: no ledger is held back by it.
+        const bool is_unlimited = occurred.empty();
+        std::vector<LedgerState> floors;
+        for (auto& [ledger, state] : by_ledger) {
+            StateFacts& facts = states_[state];
+            facts.is_unlimited = facts.is_unlimited || is_unlimited;
+            note_days(state);
+            if (state.is_floor && !is_unlimited) {
+                floors.push_back(state);
+            }
+        }
+        if (!is_unlimited) {
+            pending_.emplace_back(std::move(occurred), std::move(floors));
+        }
+    }
+
+    static DayRange hull(const Terms& terms, const ProblemInput& input) {
+        DayRange range{day_end, day_first};
+        for (const TermNumber number : terms) {
+            range.from = std::min(range.from, input.terms[number].region.entered.from);
+            range.until = std::max(range.until, input.terms[number].region.entered.until);
+        }
+        return range;
+    }
+
+    /// The days outside of which a state is like every other state of its calendar: those of its
+    /// specific terms, and those on which the parts' boxes limit entries.
+    DayRange own_days(const LedgerState& state) const {
+        DayRange own =
+            state.specific.empty() ? DayRange{day_first, day_first} : hull(state.specific, input_);
+        if (state.entered.from != day_first) {
+            own.from = day_first;
+            own.until = std::max(own.until, state.entered.from);
+        }
+        if (state.entered.until != day_end) {
+            own.from = std::min(own.from, state.entered.until);
+            own.until = day_end;
+        }
+        return own;
+    }
+
+    using CalendarKey = std::tuple<std::uint32_t, std::uint32_t, Terms>;
+
+    static CalendarKey calendar_of(const LedgerState& state) {
+        return {state.ledger, state.measure, state.broad};
+    }
+
+    void note_days(const LedgerState& state) {
+        Calendar& calendar = calendars_[calendar_of(state)];
+        if (calendar.ends.empty()) {
+            calendar.ends = {day_first, day_end};
+            for (const TermNumber number : state.broad) {
+                calendar.ends.push_back(term(number).region.entered.from);
+                calendar.ends.push_back(term(number).region.entered.until);
+            }
+            for (const ResolvedRevision& revision : input_.revisions) {
+                if (revision.ledger == state.ledger) {
+                    calendar.ends.push_back(revision.days.from);
+                    calendar.ends.push_back(revision.days.until);
+                }
+            }
+        }
+        const DayRange own = own_days(state);
+        calendar.ends.push_back(own.from);
+        calendar.ends.push_back(own.until);
+    }
+
+    std::vector<DayNumber> ends_of(const LedgerState& state) {
+        std::vector<DayNumber> ends = calendars_[calendar_of(state)].ends;
+        for (const TermNumber number : state.specific) {
+            ends.push_back(term(number).region.entered.from);
+            ends.push_back(term(number).region.entered.until);
+        }
+        ends.push_back(state.entered.from);
+        ends.push_back(state.entered.until);
+        std::sort(ends.begin(), ends.end());
+        ends.erase(std::unique(ends.begin(), ends.end()), ends.end());
+        return ends;
+    }
+
+    /// The rows that count a point entered on a day; `standing_only` for silent entries and for
+    /// withdrawals.
+    Column weights_on(DayNumber day, const Terms& broad, const Terms& specific,
+                      bool standing_only) const {
+        Column weights;
+        for (const Terms* terms : {&broad, &specific}) {
+            for (const TermNumber number : *terms) {
+                const ResolvedTerm& candidate = term(number);
+                if (candidate.region.entered.contains(day) &&
+                    (!standing_only || candidate.books == Books::standing)) {
+                    weights.push_back({candidate.row, candidate.coefficient});
+                }
+            }
+        }
+        return weights;
+    }
+
+    /// The columns of entries on one day: announced, and silent where a revision allows it.
+    /// `links` are added to each.
+    void add_entries(std::uint32_t ledger, std::uint32_t measure, DayNumber day, const Terms& broad,
+                     const Terms& specific, const Column& links) {
+        Column announced = weights_on(day, broad, specific, false);
+        announced.insert(announced.end(), links.begin(), links.end());
+        add(tidy(std::move(announced)));
+        for (const ResolvedRevision& revision : input_.revisions) {
+            if (revision.ledger == ledger && revision.measure == measure &&
+                revision.direction == Revision::Direction::silent && revision.days.contains(day)) {
+                Column silent = weights_on(day, broad, specific, true);
+                silent.push_back({revision.row, 1});
+                silent.insert(silent.end(), links.begin(), links.end());
+                add(tidy(std::move(silent)));
+            }
+        }
+    }
+
+    void add_state(const LedgerState& state, const StateFacts& facts) {
+        Column links;
+        // What stands in a ledger that is a floor occurred.
+        if (state.is_floor && !facts.is_unlimited) {
+            const std::uint32_t row = new_link({std::nullopt, 0});
+            floor_rows_[state] = row;
+            links.push_back({row, 1});
+        }
+        const Column withdrawn = add_withdrawals(state, links);
+        links.insert(links.end(), withdrawn.begin(), withdrawn.end());
+        const DayRange own = own_days(state);
+        Calendar& calendar = calendars_[calendar_of(state)];
+        const std::vector<DayNumber> ends = ends_of(state);
+        for (const DayNumber day : ends) {
+            if (day != day_end && own.contains(day) && state.entered.contains(day)) {
+                add_entries(state.ledger, state.measure, day, state.broad, state.specific, links);
+            }
+        }
+        if (own.from != day_first) {
+            Column early = links;
+            early.push_back({chain_row(calendar.before, own.from), 1});
+            add(tidy(std::move(early)));
+        }
+        if (own.until != day_end) {
+            Column late = links;
+            late.push_back({chain_row(calendar.after, own.until), 1});
+            add(tidy(std::move(late)));
+        }
+    }
+
+    std::uint32_t chain_row(std::map<DayNumber, std::uint32_t>& rows, DayNumber day) {
+        const auto found = rows.find(day);
+        return found != rows.end() ? found->second
+                                   : rows.emplace(day, new_link({0, 0})).first->second;
+    }
+
+    /// Withdrawals of a state, and the weight its entries have in "withdrawn is at most entered".
+    Column add_withdrawals(const LedgerState& state, const Column& floor_links) {
+        Column entry_link;
+        std::set<std::pair<DayNumber, std::uint32_t>> days;
+        for (const ResolvedRevision& revision : input_.revisions) {
+            if (revision.ledger != state.ledger || revision.measure != state.measure ||
+                revision.direction != Revision::Direction::withdrawn) {
+                continue;
+            }
+            for (const DayNumber day : ends_of(state)) {
+                if (revision.days.contains(day)) {
+                    days.emplace(day, revision.row);
+                }
+            }
+        }
+        if (days.empty()) {
+            return entry_link;
+        }
+        const std::uint32_t row = new_link({0, std::nullopt});
+        entry_link.push_back({row, 1});
+        for (const auto& [day, revision_row] : days) {
+            Column taken = weights_on(day, state.broad, state.specific, true);
+            taken.insert(taken.end(), floor_links.begin(), floor_links.end());
+            taken.push_back({row, 1});
+            for (Weight& weight : taken) {
+                weight.value = -weight.value;
+            }
+            taken.push_back({revision_row, 1});
+            add(tidy(std::move(taken)));
+        }
+        return entry_link;
+    }
+
+    /// Passes on what was entered "before" or "after" a day to the days it may be.
+    void add_chains(const CalendarKey& key, Calendar calendar) {
+        const auto& [ledger, measure, broad] = key;
+        std::sort(calendar.ends.begin(), calendar.ends.end());
+        calendar.ends.erase(std::unique(calendar.ends.begin(), calendar.ends.end()),
+                            calendar.ends.end());
+        const std::vector<DayNumber>& ends = calendar.ends;
+        for (std::size_t k = ends.size(); k > 1; --k) {
+            const auto row = calendar.before.find(ends[k - 1]);
+            if (row == calendar.before.end()) {
+                continue;
+            }
+            const std::uint32_t from = row->second;
+            add_entries(ledger, measure, ends[k - 2], broad, {}, {{from, -1}});
+            if (k > 2) {
+                add(tidy({{from, -1}, {chain_row(calendar.before, ends[k - 2]), 1}}));
+            }
+        }
+        for (std::size_t k = 0; k + 1 < ends.size(); ++k) {
+            const auto row = calendar.after.find(ends[k]);
+            if (row == calendar.after.end()) {
+                continue;
+            }
+            const std::uint32_t from = row->second;
+            add_entries(ledger, measure, ends[k], broad, {}, {{from, -1}});
+            if (k + 2 < ends.size()) {
+                add(tidy({{from, -1}, {chain_row(calendar.after, ends[k + 1]), 1}}));
+            }
+        }
+    }
+
+    const ProblemInput& input_;
+    LiftedProgram program_;
+    std::map<LedgerState, StateFacts> states_;
+    std::map<CalendarKey, Calendar> calendars_;
+    std::map<LedgerState, std::uint32_t> floor_rows_;
+    std::vector<std::pair<Column, std::vector<LedgerState>>> pending_;
+};
+
+}  // namespace
+
+LiftedProgram lift(const ProblemInput& input, const std::vector<PointClass>& classes,
+                   std::uint32_t rows) {
+    return Lifter(input, rows).run(classes);
+}
+
+}  // namespace recount::reason
