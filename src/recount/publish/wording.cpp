@@ -291,8 +291,12 @@ std::string Wording::assumption(std::string_view name) const {
     if (found != own.end()) {
         return isolated(language_, found->second.in(language_));
     }
-    const std::string key = "assumption." + std::string(name);
-    return has_message(key) ? message(language_, key) : isolated(language_, name);
+    for (const reason::AssumptionInfo& info : reason::built_in_assumptions()) {
+        if (info.name == name) {
+            return info.sentence.in(language_);
+        }
+    }
+    return isolated(language_, name);
 }
 
 std::string Wording::release(std::string_view report_id) const {

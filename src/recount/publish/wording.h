@@ -55,7 +55,7 @@ public:
     /// As `claim`, without saying by whom.
     [[nodiscard]] std::string claim_without_party(const reason::Premise& premise) const;
 
-    /// The sentence of an assumption: the case's own, else the catalogue's, else its name.
+    /// The sentence of an assumption: the case's own, else the engine's, else its name.
     [[nodiscard]] std::string assumption(std::string_view name) const;
     /// `Coalition, release of 30 April 2017`; the id for a release the case does not have.
     [[nodiscard]] std::string release(std::string_view report_id) const;
