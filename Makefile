@@ -15,24 +15,24 @@ run: build ## build, run the case that ships, say where its pages and proofs are
 	@scripts/run-example
 
 build: setup-run ## leave build/bin/recount and build/bin/recount-verify
-	@cmake --preset release --log-level=WARNING
+	@cmake --preset release >/dev/null
 	@cmake --build --preset release -j $(JOBS)
 	@mkdir -p build/bin
 	@ln -sf ../release/bin/recount ../release/bin/recount-verify build/bin/
 
 test: setup-test ## build with tests and run every one of them
 	@scripts/setup-page-tests
-	@cmake --preset dev --log-level=WARNING
+	@cmake --preset dev >/dev/null
 	@cmake --build --preset dev -j $(JOBS)
 	@ctest --preset dev -j $(JOBS) --no-label-summary
 
 bench: setup-bench ## measure speed
-	@cmake --preset bench --log-level=WARNING
+	@cmake --preset bench >/dev/null
 	@cmake --build --preset bench -j $(JOBS)
 	@scripts/bench
 
 lint: setup-lint ## static analysis of every source, each header alone, layout, arrows between rooms
-	@cmake --preset dev --log-level=WARNING -DRECOUNT_TESTS=OFF -B build/lint
+	@cmake --preset dev -DRECOUNT_TESTS=OFF -B build/lint >/dev/null
 	@cmake --build build/lint -j $(JOBS)
 	@scripts/lint build/lint
 

@@ -15,7 +15,9 @@
 
 namespace {
 
-using namespace recount;
+namespace base = recount::base;
+namespace intake = recount::intake;
+namespace record = recount::record;
 using intake::WrittenEntry;
 using record::RecordKind;
 

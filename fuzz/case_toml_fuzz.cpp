@@ -9,7 +9,8 @@
 
 namespace {
 
-using namespace recount;
+namespace base = recount::base;
+namespace intake = recount::intake;
 
 void require(bool holds) {
     if (!holds) {

@@ -25,7 +25,8 @@ IMPURE_HEADERS = {
     "sys/socket.h", "sys/stat.h", "fcntl.h",
 }
 
-# Third-party headers that cost seconds a file stay behind a source file.
+# Third-party headers that cost seconds a file stay behind a source file. A header named
+# *_library.h is one library's way in, for source files only.
 HEAVY_HEADERS = re.compile(r"^(CLI/|nlohmann/json\.hpp|toml\+\+/|unicode/|coin/|sqlite3\.h|openssl/)")
 
 FILE_LINES_HARD, FILE_LINES_SOFT = 800, 400
@@ -124,7 +125,9 @@ def check_headers(path, text):
         findings.append(Finding(path, 1, "a header says #pragma once"))
     if path.startswith("src/"):
         for line, _, name in includes(text):
-            if HEAVY_HEADERS.match(name):
+            if name.endswith("_library.h"):
+                findings.append(Finding(path, line, f"{name} is for .cpp files only"))
+            elif HEAVY_HEADERS.match(name) and not path.endswith("_library.h"):
                 findings.append(Finding(path, line, f"<{name}> stays behind a .cpp file"))
     return findings
 

@@ -28,6 +28,8 @@ CASES = (
     ("headers", "src/recount/base/a.h", "int a();\n", "#pragma once"),
     ("headers", "src/recount/base/a.h", "#pragma once\n#include <nlohmann/json.hpp>\n", "behind a .cpp"),
     ("headers", "src/recount/base/a.h", "#pragma once\n#include <nlohmann/json_fwd.hpp>\n", None),
+    ("headers", "src/recount/intake/toml_library.h", "#pragma once\n#include <toml++/toml.h>\n", None),
+    ("headers", "src/recount/intake/a.h", '#pragma once\n#include "recount/intake/toml_library.h"\n', "for .cpp files only"),
     ("words", "src/a.cpp", "using namespace std;\n", "using namespace"),
     ("words", "src/a.cpp", "using namespace std::chrono_literals;\n", None),
     ("words", "src/a.cpp", "// using namespace std\n", None),

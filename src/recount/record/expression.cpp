@@ -176,7 +176,7 @@ std::string PartyExpression::text() const {
         std::string right = std::move(stack.back());
         stack.pop_back();
         if (compound.back()) {
-            right = "(" + right + ")";
+            right.insert(0, 1, '(').push_back(')');
         }
         compound.pop_back();
         stack.back() += (step.operation == Operation::unite ? " | " : " - ") + right;

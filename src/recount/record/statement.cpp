@@ -143,13 +143,14 @@ base::Result<Ledger> Ledger::parse(std::string_view text) {
 }
 
 std::string Ledger::text() const {
+    const std::string keeper = keeper_ ? keeper_->text() : std::string();  // of `occurred`: none
     switch (kind_) {
         case Kind::occurred:
             return "occurred";
         case Kind::assessed:
-            return "assessed:" + keeper_->text();
+            return "assessed:" + keeper;
         case Kind::alleged:
-            return "alleged:" + keeper_->text();
+            return "alleged:" + keeper;
     }
     return {};
 }
