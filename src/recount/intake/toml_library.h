@@ -3,6 +3,8 @@
 // The one way in which toml++ is included; for .cpp files only. Two ways in one program would be
 // two definitions of the same functions.
 
+#include <cstdint>  // toml++'s tables name its types without including it
+
 // Nested arrays and tables use the stack; settings need no more than this.
 #define TOML_MAX_NESTED_VALUES 32
 #define TOML_EXCEPTIONS 0
