@@ -1,0 +1,479 @@
+#include "recount/cli/arguments.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <map>
+#include <memory>
+
+#include <CLI/CLI.hpp>
+#include <unistd.h>
+
+#include "recount/base/spelling.h"
+#include "recount/cli/help.h"
+
+namespace recount::cli {
+namespace {
+
+base::Failure usage(const std::string& command, const std::string& sentence) {
+    const std::string name = command.empty() ? "recount" : "recount " + command;
+    const std::string joint = sentence.ends_with('?') ? " See '" : "; see '";
+    return base::fail(base::ErrorKind::usage, sentence + joint + name + " --help'");
+}
+
+/// Everything any command may be given, as text.
+struct Given {
+    std::vector<std::string> words;  ///< positional
+    std::string folder, casebook, out, proofs, who, why, format, language, as_of, recorded_by;
+    std::string mode, kind, id, limit, head;
+    std::vector<std::string> drop, trust, assume;
+    bool is_dry_run = false;
+};
+
+/// One option: the word, what stands behind it, what it does, and where its text goes.
+struct TextOption {
+    const char* name;
+    const char* value;
+    const char* description;
+    std::string Given::*place;
+};
+
+constexpr std::array text_options = {
+    TextOption{"--case", "DIR", "read this case folder afresh; writes nothing", &Given::folder},
+    TextOption{"--casebook", "FILE", "the casebook", &Given::casebook},
+    TextOption{"--out", "DIR", "where everything goes (default: recount-out)", &Given::out},
+    TextOption{"--proofs", "DIR", "write the proof of each figure there", &Given::proofs},
+    TextOption{"--who", "NAME", "who records (default: RECOUNT_WHO, else user)", &Given::who},
+    TextOption{"--why", "TEXT", "why (default: the import of the folder)", &Given::why},
+    TextOption{"--as-of", "DATE", "only what had been said by that day", &Given::as_of},
+    TextOption{"--recorded-by", "MOMENT", "only what had been recorded by then",
+               &Given::recorded_by},
+    TextOption{"--mode", "MODE", "chosen or cautious; see below", &Given::mode},
+    TextOption{"--kind", "KIND", "only records of a kind, e.g. statements", &Given::kind},
+    TextOption{"--id", "ID", "only the record with this id", &Given::id},
+    TextOption{"--limit", "N", "at most so many revisions, newest first", &Given::limit},
+    TextOption{"--head", "DIGEST", "a digest noted earlier, to find a cut-off end", &Given::head},
+};
+
+struct ListOption {
+    const char* name;
+    const char* value;
+    const char* description;
+    std::vector<std::string> Given::*place;
+};
+
+constexpr std::array list_options = {
+    ListOption{"--drop", "NAME", "leave out a statement, release or speaker", &Given::drop},
+    ListOption{"--trust", "NAME", "use a statement or speaker the case rejects", &Given::trust},
+    ListOption{"--assume", "NAME=on|off", "switch an assumption", &Given::assume},
+};
+
+std::vector<std::string> options_of(const CommandHelp& command) {
+    std::vector<std::string> names = {"--help", "--format", "--lang"};
+    names.insert(names.end(), command.options.begin(), command.options.end());
+    return names;
+}
+
+bool takes(const CommandHelp& command, std::string_view option) {
+    return std::find(command.options.begin(), command.options.end(), option) !=
+           command.options.end();
+}
+
+std::unique_ptr<CLI::App> parser_of(const CommandHelp& command, Given& given) {
+    auto app = std::make_unique<CLI::App>(command.purpose, "recount " + command.name);
+    app->allow_extras();
+    app->set_help_flag("--help,-h", "this text");
+    app->footer(command.footer);
+    app->get_formatter()->column_width(27);
+    if (!command.positional.empty()) {
+        app->add_option(command.positional, given.words, command.positional_description)
+            ->type_name("");
+    }
+    for (const TextOption& option : text_options) {
+        if (takes(command, option.name)) {
+            app->add_option(option.name, given.*option.place, option.description)
+                ->type_name(option.value)
+                ->take_last();
+        }
+    }
+    for (const ListOption& option : list_options) {
+        if (takes(command, option.name)) {
+            app->add_option(option.name, given.*option.place, option.description)
+                ->type_name(option.value)
+                ->allow_extra_args(false);
+        }
+    }
+    if (takes(command, "--dry-run")) {
+        app->add_flag("--dry-run", given.is_dry_run, "say what would change; write nothing");
+    }
+    app->add_option("--format", given.format, "text, json or csv (default: text)")
+        ->type_name("FORMAT")
+        ->take_last();
+    app->add_option("--lang", given.language, "en, fr or ar (default: LC_ALL, LANG, en)")
+        ->type_name("LANG")
+        ->take_last();
+    return app;
+}
+
+base::Result<Format> format_of(const Given& given, const std::string& command) {
+    static const std::vector<std::string> names = {"text", "json", "csv"};
+    if (given.format.empty() || given.format == "text") {
+        return Format::text;
+    }
+    if (given.format == "json") {
+        return Format::json;
+    }
+    if (given.format == "csv") {
+        return Format::csv;
+    }
+    return usage(command, "'" + given.format + "' is no format; expected text, json or csv" +
+                              base::suggestion(given.format, names));
+}
+
+record::Language language_of_environment() {
+    for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+        const char* value = std::getenv(name);
+        if (value == nullptr || *value == '\0') {
+            continue;
+        }
+        const std::string_view locale(value);
+        if (locale.starts_with("fr")) {
+            return record::Language::french;
+        }
+        return locale.starts_with("ar") ? record::Language::arabic : record::Language::english;
+    }
+    return record::Language::english;
+}
+
+base::Result<record::Language> language_of(const Given& given, const std::string& command) {
+    if (given.language.empty()) {
+        return language_of_environment();
+    }
+    if (given.language == "en") {
+        return record::Language::english;
+    }
+    if (given.language == "fr") {
+        return record::Language::french;
+    }
+    if (given.language == "ar") {
+        return record::Language::arabic;
+    }
+    return usage(command, "'" + given.language + "' is no language here; expected en, fr or ar");
+}
+
+base::Result<std::optional<record::Day>> day_of(const std::string& text,
+                                                const std::string& command) {
+    if (text.empty()) {
+        return std::nullopt;
+    }
+    const base::Result<record::EdtfDate> date = record::EdtfDate::parse(text);
+    if (!date) {
+        return usage(command, "--as-of: " + date.error().message);
+    }
+    if (!date->latest()) {
+        return usage(command,
+                     "--as-of: '" + text + "' has no last day; write one, e.g. 2017-05-26");
+    }
+    return date->latest();
+}
+
+base::Result<std::optional<casebook::Moment>> moment_of(const Given& given,
+                                                        const std::string& command) {
+    if (given.recorded_by.empty()) {
+        return std::nullopt;
+    }
+    const base::Result<casebook::Moment> moment = parse_moment(given.recorded_by);
+    if (!moment) {
+        return usage(command, "--recorded-by: " + moment.error().message);
+    }
+    return *moment;
+}
+
+base::Result<reason::Choice> choice_of(const Given& given, const std::string& command) {
+    reason::Choice choice;
+    RECOUNT_TRY(choice.as_of, day_of(given.as_of, command));
+    choice.drop = given.drop;
+    choice.trust = given.trust;
+    for (const std::string& text : given.assume) {
+        const std::size_t equals = text.find('=');
+        const std::string value = equals == std::string::npos ? "" : text.substr(equals + 1);
+        if (equals == 0 || (value != "on" && value != "off")) {
+            return usage(command, "--assume '" + text +
+                                      "': write the name of an assumption and =on or =off, e.g. "
+                                      "assessment-is-floor=off");
+        }
+        choice.assume[text.substr(0, equals)] = value == "on";
+    }
+    return choice;
+}
+
+base::Result<reason::Mode> mode_of(const Given& given, const std::string& command) {
+    static const std::vector<std::string> names = {"chosen", "cautious"};
+    if (given.mode.empty()) {
+        return reason::Mode::automatic;
+    }
+    if (given.mode == "chosen") {
+        return reason::Mode::chosen;
+    }
+    if (given.mode == "cautious") {
+        return reason::Mode::cautious;
+    }
+    if (given.mode == "brave") {
+        return usage(command,
+                     "--mode brave is not in this version; expected chosen or cautious, or choose "
+                     "with --drop and --trust");
+    }
+    return usage(command, "'" + given.mode + "' is no mode; expected chosen or cautious" +
+                              base::suggestion(given.mode, names));
+}
+
+base::Result<CaseSource> source_of(const Given& given, const std::string& command) {
+    if (given.folder.empty() == given.casebook.empty()) {
+        return usage(command, given.folder.empty()
+                                  ? "say what to read: --case DIR or --casebook FILE"
+                                  : "--case and --casebook are two sources; give one of them");
+    }
+    CaseSource source;
+    RECOUNT_TRY(source.recorded_by, moment_of(given, command));
+    if (!given.folder.empty()) {
+        if (source.recorded_by) {
+            return usage(command, "--recorded-by needs --casebook: a folder has no history");
+        }
+        source.folder = given.folder;
+    } else {
+        source.casebook = given.casebook;
+    }
+    return source;
+}
+
+std::optional<std::filesystem::path> path_if(const std::string& text) {
+    return text.empty() ? std::nullopt : std::optional<std::filesystem::path>(text);
+}
+
+base::Result<Author> author_of(const Given& given, const std::string& command) {
+    Author author{given.who, given.why};
+    for (const char* name : {"RECOUNT_WHO", "USER", "LOGNAME"}) {
+        const char* value = std::getenv(name);
+        if (author.who.empty() && value != nullptr) {
+            author.who = value;
+        }
+    }
+    if (author.who.empty()) {
+        return usage(command,
+                     "every revision carries a name; say who records with --who NAME or the "
+                     "environment's RECOUNT_WHO");
+    }
+    return author;
+}
+
+base::Result<std::string> one_word(const Given& given, const std::string& command,
+                                   const std::string& what) {
+    if (given.words.empty()) {
+        return usage(command, what + " is missing");
+    }
+    if (given.words.size() > 1) {
+        return usage(command, "'" + given.words[1] + "' is one word too many; " + what + " is '" +
+                                  given.words[0] + "'");
+    }
+    return given.words[0];
+}
+
+base::Result<std::filesystem::path> casebook_of(const Given& given, const std::string& command) {
+    if (given.casebook.empty()) {
+        return usage(command, "--casebook FILE is missing");
+    }
+    return std::filesystem::path(given.casebook);
+}
+
+base::Result<Arguments> run_of(const Given& given, Common common) {
+    RunArguments run;
+    run.common = common;
+    RECOUNT_TRY(run.folder, one_word(given, "run", "the case folder CASE"));
+    run.out = given.out.empty() ? "recount-out" : given.out;
+    RECOUNT_TRY(run.choice, choice_of(given, "run"));
+    RECOUNT_TRY(run.author, author_of(given, "run"));
+    return run;
+}
+
+base::Result<Arguments> import_of(const Given& given, Common common) {
+    ImportArguments import;
+    import.common = common;
+    RECOUNT_TRY(import.folder, one_word(given, "import", "the case folder CASE"));
+    RECOUNT_TRY(import.casebook, casebook_of(given, "import"));
+    import.is_dry_run = given.is_dry_run;
+    RECOUNT_TRY(import.author, author_of(given, "import"));
+    return import;
+}
+
+base::Result<Arguments> export_of(const Given& given, Common common) {
+    ExportArguments to;
+    to.common = common;
+    RECOUNT_TRY(to.folder, one_word(given, "export", "the folder DIR to write"));
+    RECOUNT_TRY(to.casebook, casebook_of(given, "export"));
+    RECOUNT_TRY(to.recorded_by, moment_of(given, "export"));
+    RECOUNT_TRY(to.said_by, day_of(given.as_of, "export"));
+    return to;
+}
+
+base::Result<Arguments> check_of(const Given& given, Common common) {
+    CheckArguments check;
+    check.common = common;
+    RECOUNT_TRY(check.source, source_of(given, "check"));
+    RECOUNT_TRY(check.choice, choice_of(given, "check"));
+    RECOUNT_CHECK(mode_of(given, "check"));
+    check.proofs = path_if(given.proofs);
+    return check;
+}
+
+base::Result<Arguments> ask_of(const Given& given, Common common) {
+    std::string text;
+    for (const std::string& word : given.words) {
+        text += (text.empty() ? "" : " ") + word;
+    }
+    if (text.empty()) {
+        return usage("ask", "the question QUERY is missing, e.g. \"civilians_killed by us\"");
+    }
+    base::Result<reason::Query> query = reason::parse_query(text);
+    if (!query) {
+        return usage("ask", query.error().message);
+    }
+    RECOUNT_TRY(CaseSource source, source_of(given, "ask"));
+    RECOUNT_TRY(reason::Choice choice, choice_of(given, "ask"));
+    RECOUNT_TRY(const reason::Mode mode, mode_of(given, "ask"));
+    return AskArguments{common, std::move(source),    *std::move(query), std::move(choice),
+                        mode,   path_if(given.proofs)};
+}
+
+base::Result<Arguments> verify_of(const Given& given, Common common) {
+    if (given.words.empty()) {
+        return usage("verify", "name proof files, or folders of them");
+    }
+    if (common.format == Format::csv) {
+        return usage("verify", "verify prints text or json, not csv");
+    }
+    return VerifyArguments{common, given.words};
+}
+
+base::Result<Arguments> log_of(const Given& given, Common common) {
+    LogArguments log;
+    log.common = common;
+    RECOUNT_TRY(log.casebook, casebook_of(given, "log"));
+    RECOUNT_TRY(log.recorded_by, moment_of(given, "log"));
+    if (!given.kind.empty()) {
+        log.kind = record::parse_record_kind(given.kind);
+        if (!log.kind) {
+            std::vector<std::string> kinds;
+            std::string list;
+            for (const record::RecordKind kind : record::all_record_kinds) {
+                kinds.emplace_back(record::to_text(kind));
+                list += (list.empty() ? "" : ", ") + kinds.back();
+            }
+            return usage("log", "'" + given.kind + "' is no kind of record; expected one of " +
+                                    list + base::suggestion(given.kind, kinds));
+        }
+    }
+    if (!given.id.empty()) {
+        log.id = given.id;
+    }
+    if (!given.limit.empty()) {
+        const base::Result<std::int64_t> limit = record::parse_whole_number(given.limit);
+        if (!limit) {
+            return usage("log", "--limit: " + limit.error().message);
+        }
+        log.limit = static_cast<std::uint64_t>(*limit);
+    }
+    return log;
+}
+
+base::Result<Arguments> audit_of(const Given& given, Common common) {
+    AuditArguments audit;
+    audit.common = common;
+    RECOUNT_TRY(audit.casebook, casebook_of(given, "audit"));
+    if (!given.head.empty()) {
+        base::Digest digest;
+        const bool is_hex = given.head.size() == 2 * digest.bytes.size() &&
+                            given.head.find_first_not_of("0123456789abcdef") == std::string::npos;
+        if (!is_hex) {
+            return usage("audit", "--head '" + given.head +
+                                      "': write the 64 digits and letters a to f that an earlier "
+                                      "audit printed");
+        }
+        for (std::size_t i = 0; i < digest.bytes.size(); ++i) {
+            digest.bytes[i] =
+                static_cast<unsigned char>(std::stoul(given.head.substr(2 * i, 2), nullptr, 16));
+        }
+        audit.head = digest;
+    }
+    return audit;
+}
+
+using Reader = base::Result<Arguments> (*)(const Given&, Common);
+
+const std::map<std::string, Reader>& readers() {
+    static const std::map<std::string, Reader> by_name = {
+        {"run", run_of}, {"import", import_of}, {"export", export_of}, {"check", check_of},
+        {"ask", ask_of}, {"verify", verify_of}, {"log", log_of},       {"audit", audit_of}};
+    return by_name;
+}
+
+base::Result<Arguments> parse_command(const CommandHelp& command,
+                                      std::span<const std::string> words) {
+    Given given;
+    const std::unique_ptr<CLI::App> app = parser_of(command, given);
+    // CLI11 takes the words from the end of the vector.
+    std::vector<std::string> reversed(words.rbegin(), words.rend());
+    try {
+        app->parse(reversed);
+    } catch (const CLI::CallForHelp&) {
+        return Information{app->help()};
+    } catch (const CLI::ParseError& error) {
+        return usage(command.name, error.what());
+    }
+    const std::vector<std::string> unknown = app->remaining();
+    const auto option = std::find_if(unknown.begin(), unknown.end(), [](const std::string& word) {
+        return word.size() > 1 && word.front() == '-';
+    });
+    if (option != unknown.end()) {
+        const std::string name = option->substr(0, option->find('='));
+        return usage(command.name, "'" + name + "' is no option of " + command.name +
+                                       base::suggestion(name, options_of(command)));
+    }
+    if (!unknown.empty()) {
+        return usage(command.name, "'" + unknown.front() + "' is one word too many");
+    }
+    Common common;
+    RECOUNT_TRY(common.format, format_of(given, command.name));
+    RECOUNT_TRY(common.language, language_of(given, command.name));
+    return readers().at(command.name)(given, common);
+}
+
+}  // namespace
+
+base::Result<Arguments> parse_arguments(std::span<const std::string> words) {
+    if (words.empty()) {
+        return usage("", "a command is missing, e.g. 'recount run CASE'");
+    }
+    const std::string& first = words.front();
+    const bool asks_about_a_command = first == "help" && words.size() > 1;
+    if (first == "--version") {
+        return Information{version_text()};
+    }
+    if (first == "--help" || first == "-h" || (first == "help" && !asks_about_a_command)) {
+        return Information{overview_text()};
+    }
+    const std::string& name = asks_about_a_command ? words[1] : first;
+    for (const CommandHelp& command : all_commands()) {
+        if (command.name == name) {
+            static const std::vector<std::string> help = {"--help"};
+            return asks_about_a_command ? parse_command(command, help)
+                                        : parse_command(command, words.subspan(1));
+        }
+    }
+    std::vector<std::string> names = {"help", "--help", "--version"};
+    for (const CommandHelp& command : all_commands()) {
+        names.push_back(command.name);
+    }
+    return usage("", "'" + name + "' is no command of recount" + base::suggestion(name, names));
+}
+
+}  // namespace recount::cli

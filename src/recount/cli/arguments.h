@@ -1,0 +1,120 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "recount/base/hash.h"
+#include "recount/base/result.h"
+#include "recount/casebook/revision.h"
+#include "recount/reason/reason.h"
+#include "recount/record/names.h"
+
+namespace recount::cli {
+
+enum class Format { text, json, csv };
+
+/// What every command takes.
+struct Common {
+    Format format = Format::text;
+    record::Language language = record::Language::english;
+};
+
+/// Where the records come from: a folder or a casebook, never both.
+struct CaseSource {
+    std::optional<std::filesystem::path> folder;
+    std::optional<std::filesystem::path> casebook;
+    std::optional<casebook::Moment> recorded_by;  ///< of a casebook; absent: all revisions
+};
+
+/// Who records something, and why.
+struct Author {
+    std::string who;
+    std::string why;
+};
+
+struct RunArguments {
+    Common common;
+    std::filesystem::path folder;
+    std::filesystem::path out;
+    reason::Choice choice;
+    Author author;
+};
+
+struct ImportArguments {
+    Common common;
+    std::filesystem::path folder;
+    std::filesystem::path casebook;
+    bool is_dry_run = false;
+    Author author;
+};
+
+struct ExportArguments {
+    Common common;
+    std::filesystem::path casebook;
+    std::filesystem::path folder;
+    std::optional<casebook::Moment> recorded_by;
+    std::optional<record::Day> said_by;
+};
+
+struct CheckArguments {
+    Common common;
+    CaseSource source;
+    reason::Choice choice;
+    std::optional<std::filesystem::path> proofs;
+};
+
+struct AskArguments {
+    Common common;
+    CaseSource source;
+    reason::Query query;
+    reason::Choice choice;
+    reason::Mode mode = reason::Mode::automatic;
+    std::optional<std::filesystem::path> proofs;
+};
+
+struct VerifyArguments {
+    Common common;
+    std::vector<std::string> paths;
+};
+
+struct LogArguments {
+    Common common;
+    std::filesystem::path casebook;
+    std::optional<record::RecordKind> kind;
+    std::optional<std::string> id;
+    std::optional<std::uint64_t> limit;
+    std::optional<casebook::Moment> recorded_by;
+};
+
+struct AuditArguments {
+    Common common;
+    std::filesystem::path casebook;
+    std::optional<base::Digest> head;
+};
+
+/// Help or a version: to be printed, nothing else is to do.
+struct Information {
+    std::string text;
+};
+
+using Arguments =
+    std::variant<Information, RunArguments, ImportArguments, ExportArguments, CheckArguments,
+                 AskArguments, VerifyArguments, LogArguments, AuditArguments>;
+
+/// Understands a command line (without the program's name). Reads no file; looks at the environment
+/// for the language (LC_ALL, LC_MESSAGES, LANG) and for who records (RECOUNT_WHO, USER, LOGNAME).
+/// Every failure has the kind `usage` and says what to write.
+[[nodiscard]] base::Result<Arguments> parse_arguments(std::span<const std::string> words);
+
+/// Reads `2026-11-22` (to its end) or `2026-11-22T19:30:00Z`, UTC.
+[[nodiscard]] base::Result<casebook::Moment> parse_moment(std::string_view text);
+
+/// `2026-11-22T19:30:00.000Z`.
+[[nodiscard]] std::string to_text(casebook::Moment moment);
+
+}  // namespace recount::cli

@@ -1,0 +1,48 @@
+#include <utility>
+
+#include "recount/cli/case_source.h"
+#include "recount/cli/commands.h"
+#include "recount/cli/proof_files.h"
+#include "recount/publish/csv_text.h"
+#include "recount/publish/terminal.h"
+
+namespace recount::cli {
+namespace {
+
+std::string answer_as(const Common& common, const reason::Answer& answer,
+                      const record::Case& the_case, const publish::TextStyle& style) {
+    switch (common.format) {
+        case Format::json:
+            return reason::to_json(answer);
+        case Format::csv:
+            return publish::answers_csv({answer});
+        case Format::text:
+            break;
+    }
+    return publish::answer_text(answer, the_case, common.language, style);
+}
+
+}  // namespace
+
+base::Result<ExitCode> ask(const AskArguments& arguments, Console& console) {
+    RECOUNT_TRY(LoadedCase loaded, load_case(arguments.source));
+    console.report(loaded.errors, loaded.notes);
+    RECOUNT_TRY(const reason::Reasoner reasoner,
+                reason::Reasoner::make(std::move(loaded.value), arguments.choice));
+    RECOUNT_TRY(const reason::Answer answer, reasoner.ask(arguments.query, arguments.mode));
+    if (!answer.set_aside.empty() && arguments.mode == reason::Mode::automatic) {
+        console.note(
+            "statements contradict each other: the bounds rest on the others (mode "
+            "cautious); 'recount check' names them");
+    }
+    if (arguments.proofs) {
+        ProofFiles proofs;
+        proofs.add(proof_stem(answer.query), answer);
+        RECOUNT_CHECK(proofs.write_to(*arguments.proofs));
+        console.note(std::to_string(proofs.size()) + " proofs in " + arguments.proofs->string());
+    }
+    console.data(answer_as(arguments.common, answer, reasoner.the_case(), console.style()));
+    return loaded.errors.empty() ? ExitCode::fine : ExitCode::bad_input;
+}
+
+}  // namespace recount::cli

@@ -1,0 +1,72 @@
+#include "recount/cli/cli.h"
+
+#include <variant>
+
+#include "recount/cli/arguments.h"
+#include "recount/cli/commands.h"
+
+namespace recount::cli {
+namespace {
+
+ExitCode exit_code_of(const base::Error& error) {
+    switch (error.kind) {
+        case base::ErrorKind::usage:
+            return ExitCode::usage;
+        case base::ErrorKind::conflict:
+            return ExitCode::does_not_add_up;
+        default:
+            return ExitCode::bad_input;
+    }
+}
+
+/// Chooses the command by the type of its arguments.
+struct Dispatch {
+    Console& console;
+
+    base::Result<ExitCode> operator()(const Information& information) const {
+        console.data(information.text);
+        return ExitCode::fine;
+    }
+    base::Result<ExitCode> operator()(const RunArguments& given) const {
+        return run(given, console);
+    }
+    base::Result<ExitCode> operator()(const ImportArguments& given) const {
+        return import_case(given, console);
+    }
+    base::Result<ExitCode> operator()(const ExportArguments& given) const {
+        return export_case(given, console);
+    }
+    base::Result<ExitCode> operator()(const CheckArguments& given) const {
+        return check(given, console);
+    }
+    base::Result<ExitCode> operator()(const AskArguments& given) const {
+        return ask(given, console);
+    }
+    base::Result<ExitCode> operator()(const VerifyArguments& given) const {
+        return verify(given, console);
+    }
+    base::Result<ExitCode> operator()(const LogArguments& given) const {
+        return log(given, console);
+    }
+    base::Result<ExitCode> operator()(const AuditArguments& given) const {
+        return audit(given, console);
+    }
+};
+
+}  // namespace
+
+ExitCode run_command_line(std::span<const std::string> words, Console& console) {
+    const base::Result<Arguments> arguments = parse_arguments(words);
+    if (!arguments) {
+        console.error(arguments.error());
+        return exit_code_of(arguments.error());
+    }
+    const base::Result<ExitCode> code = std::visit(Dispatch{console}, *arguments);
+    if (!code) {
+        console.error(code.error());
+        return exit_code_of(code.error());
+    }
+    return *code;
+}
+
+}  // namespace recount::cli

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "recount/base/result.h"
+#include "recount/cli/arguments.h"
+#include "recount/cli/console.h"
+#include "recount/cli/exit_code.h"
+
+namespace recount::cli {
+
+/// One function a command. An error is one that leaves the command without a result; rows that
+/// could not be read are printed and turn `fine` into `bad_input`.
+
+[[nodiscard]] base::Result<ExitCode> run(const RunArguments& arguments, Console& console);
+[[nodiscard]] base::Result<ExitCode> import_case(const ImportArguments& arguments,
+                                                 Console& console);
+[[nodiscard]] base::Result<ExitCode> export_case(const ExportArguments& arguments,
+                                                 Console& console);
+[[nodiscard]] base::Result<ExitCode> check(const CheckArguments& arguments, Console& console);
+[[nodiscard]] base::Result<ExitCode> ask(const AskArguments& arguments, Console& console);
+[[nodiscard]] base::Result<ExitCode> verify(const VerifyArguments& arguments, Console& console);
+[[nodiscard]] base::Result<ExitCode> log(const LogArguments& arguments, Console& console);
+[[nodiscard]] base::Result<ExitCode> audit(const AuditArguments& arguments, Console& console);
+
+/// `does_not_add_up` where there is a finding, else `bad_input` where rows could not be read.
+[[nodiscard]] ExitCode exit_code_of(const reason::Findings& findings, bool has_errors);
+
+/// The findings in the format asked for.
+[[nodiscard]] std::string findings_as(Format format, const reason::Findings& findings,
+                                      const record::Case& the_case, record::Language language,
+                                      const publish::TextStyle& style);
+
+}  // namespace recount::cli

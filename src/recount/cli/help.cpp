@@ -1,0 +1,156 @@
+#include "recount/cli/help.h"
+
+namespace recount::cli {
+namespace {
+
+const char* const run_footer =
+    R"(DIR gets site/index.html (the findings page, with the proofs it links),
+proofs/*.json and casebook.recount (made, or brought up to date).
+Questions come from questions.csv in the case folder.
+
+Examples:
+  recount run cases/inherent-resolve --out out
+  recount run cases/inherent-resolve --as-of 2017-05-26 --lang fr
+
+Exit code: 0 it adds up, 3 it does not, 2 rows could not be read, 4 stopped.)";
+
+const char* const import_footer =
+    R"(A second import records the differences only. A record that is in the casebook
+but not in the folder is withdrawn; its history stays readable.
+
+Examples:
+  recount import cases/inherent-resolve --casebook isis.recount --who Amal
+  recount import cases/inherent-resolve --casebook isis.recount --dry-run)";
+
+const char* const export_footer = R"(Examples:
+  recount export --casebook isis.recount copy
+  recount export --casebook isis.recount copy --recorded-by 2026-11-22
+  recount export --casebook isis.recount copy --as-of 2017-05-26)";
+
+const char* const check_footer = R"(--mode changes bounds only, and check prints none.
+
+Examples:
+  recount check --case cases/inherent-resolve
+  recount check --casebook isis.recount --as-of 2017-05-26 --format json
+  recount check --case cases/inherent-resolve --assume silence-is-denial=on
+
+Exit code: 3 when something does not add up (a conflict or a residual), else 2
+when rows could not be read, else 0.)";
+
+const char* const ask_footer =
+    R"(QUERY: MEASURE by PARTY [in PLACE] [during FROM..TO] [entered FROM..TO]
+       [part PARTS] [ledger LEDGER] [as of DATE]
+--mode chosen rests on all statements chosen and fails when they contradict each
+other; cautious rests on those in no conflict. Without --mode: chosen, and
+cautious where there is a conflict. Mode brave is not in this version.
+
+Examples:
+  recount ask "civilians_killed by us ledger assessed:cjtf-oir as of 2017-05-26" \
+    --case cases/inherent-resolve
+  recount ask "civilians_killed by coalition - us" --case cases/inherent-resolve \
+    --drop officials-80 --format json --proofs proofs)";
+
+const char* const verify_footer =
+    R"(Runs recount-verify, which lies beside recount and shares no code with the engine.
+
+Examples:
+  recount verify out/proofs
+  recount verify out/proofs/conflict-1.json --format json
+
+Exit code: 0 all proved, 2 some refused or unreadable.)";
+
+const char* const log_footer = R"(Examples:
+  recount log --casebook isis.recount --limit 20
+  recount log --casebook isis.recount --kind statements --id officials-80
+  recount log --casebook isis.recount --format csv > history.csv)";
+
+const char* const audit_footer =
+    R"(Note the head it prints in another place and give it to the next audit: so a
+cut-off end is found too.
+
+Examples:
+  recount audit --casebook isis.recount
+  recount audit --casebook isis.recount --head 3f6c...
+
+Exit code: 0 intact, 2 broken: the first broken revision is named.)";
+
+}  // namespace
+
+const std::vector<CommandHelp>& all_commands() {
+    static const std::vector<CommandHelp> commands = {
+        {"run",
+         "The main job: imports and checks a case; writes casebook, proofs, page.",
+         "CASE",
+         "the case folder",
+         {"--out", "--drop", "--trust", "--assume", "--as-of", "--who", "--why"},
+         run_footer},
+        {"import",
+         "Brings a casebook up to date with a case folder.",
+         "CASE",
+         "the case folder",
+         {"--casebook", "--dry-run", "--who", "--why"},
+         import_footer},
+        {"export",
+         "Writes a casebook's records back as a case folder.",
+         "DIR",
+         "the folder to write: new, empty, or a case",
+         {"--casebook", "--as-of", "--recorded-by"},
+         export_footer},
+        {"check",
+         "Do the statements add up? Conflicts, residuals, tensions.",
+         "",
+         "",
+         {"--case", "--casebook", "--drop", "--trust", "--assume", "--mode", "--as-of",
+          "--recorded-by", "--proofs"},
+         check_footer},
+        {"ask",
+         "The least and the most a quantity can be, and why.",
+         "QUERY",
+         "the question; see below",
+         {"--case", "--casebook", "--drop", "--trust", "--assume", "--mode", "--as-of",
+          "--recorded-by", "--proofs"},
+         ask_footer},
+        {"verify",
+         "Checks proofs with the independent verifier.",
+         "PROOFS",
+         "proof files, or folders of them",
+         {},
+         verify_footer},
+        {"log",
+         "Who changed what, when and why.",
+         "",
+         "",
+         {"--casebook", "--kind", "--id", "--limit", "--recorded-by"},
+         log_footer},
+        {"audit",
+         "Does the chain of revisions hold?",
+         "",
+         "",
+         {"--casebook", "--head"},
+         audit_footer},
+    };
+    return commands;
+}
+
+std::string overview_text() {
+    std::string text =
+        "Recount counts again, and shows its working: do the statements about the\n"
+        "people killed in an air campaign add up, and what follows from them?\n\n"
+        "Usage: recount COMMAND [OPTIONS]\n\nCommands:\n";
+    for (const CommandHelp& command : all_commands()) {
+        text += "  " + command.name + std::string(8 - command.name.size(), ' ') + command.purpose +
+                "\n";
+    }
+    text +=
+        "\nStart with:  recount run cases/inherent-resolve --out out\n"
+        "More:        recount COMMAND --help\n"
+        "             recount --version\n\n"
+        "Exit codes:  0 fine, 1 usage, 2 bad input, 3 does not add up, 4 stopped\n";
+    return text;
+}
+
+std::string version_text() {
+    return "recount " RECOUNT_VERSION "\n";
+}
+
+}  // namespace recount::cli

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace recount::cli {
+
+/// What the help of a command says, and which options it takes.
+struct CommandHelp {
+    std::string name;
+    std::string purpose;
+    std::string positional;  ///< empty: none
+    std::string positional_description;
+    std::vector<std::string> options;  ///< besides --help, --format, --lang
+    std::string footer;                ///< meaning of the exit code, examples
+};
+
+/// The commands, in the order in which a newcomer meets them.
+[[nodiscard]] const std::vector<CommandHelp>& all_commands();
+
+/// `recount --help`: one line a command, exit codes, where to read on.
+[[nodiscard]] std::string overview_text();
+
+/// `recount 0.1.0`, with a line feed.
+[[nodiscard]] std::string version_text();
+
+}  // namespace recount::cli

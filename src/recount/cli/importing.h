@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <vector>
+
+#include "recount/base/result.h"
+#include "recount/casebook/casebook.h"
+#include "recount/cli/arguments.h"
+#include "recount/cli/case_source.h"
+
+namespace recount::cli {
+
+/// What an import changes, before it is done.
+struct ImportPlan {
+    std::vector<record::Entry> present;     ///< what the casebook holds; none where it is new
+    std::vector<casebook::Change> changes;  ///< puts, then withdrawals
+    /// Withdrawals that are not made: a row of the same file could not be read, and it may be the
+    /// one that is missing.
+    std::vector<casebook::Change> held_back;
+    std::size_t added = 0;
+    std::size_t changed = 0;
+    std::size_t withdrawn = 0;
+};
+
+/// Compares what was read from a folder with what a casebook holds.
+[[nodiscard]] ImportPlan plan_import(std::vector<record::Entry> present, const LoadedCase& loaded);
+
+/// Opens a casebook for writing, or makes it where there is none, readable for its owner only.
+[[nodiscard]] base::Result<casebook::Casebook> open_or_create(const std::filesystem::path& path);
+
+/// Records the plan in one piece. Gives the number of the casebook's last revision.
+[[nodiscard]] base::Result<std::uint64_t> record_plan(casebook::Casebook& book,
+                                                      const ImportPlan& plan, const Author& author,
+                                                      const std::filesystem::path& folder);
+
+}  // namespace recount::cli

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "recount/base/result.h"
+
+namespace recount::cli {
+
+/// The independent verifier, `recount-verify`, which lies beside this program. It is run as a
+/// program of its own; nothing of its code is linked. Fails with `not_found`.
+[[nodiscard]] base::Result<std::filesystem::path> verifier_path();
+
+/// Runs it and waits. Its output goes where this program's goes. Gives its exit code; one that a
+/// signal ended throws std::runtime_error.
+[[nodiscard]] base::Result<int> run_verifier(const std::vector<std::string>& arguments);
+
+/// What it says of a folder of proofs.
+struct VerifiedProofs {
+    std::size_t proved = 0;
+    std::size_t refused = 0;
+    std::vector<std::string> refusals;  ///< `FILE: reason`
+};
+
+/// Runs it on a folder and reads its answer.
+[[nodiscard]] base::Result<VerifiedProofs> verify_folder(const std::filesystem::path& folder);
+
+}  // namespace recount::cli
