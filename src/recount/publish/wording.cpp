@@ -319,11 +319,11 @@ std::string Wording::column(std::string_view premise_id) const {
 
 std::string Wording::premise(std::string_view id) const {
     if (const record::Statement* said = statement(id)) {
-        const std::string basis =
-            message(language_, "basis." + std::string(record::to_text(said->basis)));
         if (said->basis == record::Basis::assumption || !said->said_on.latest()) {
             return name(said->speaker);
         }
+        const std::string basis =
+            message(language_, "basis." + std::string(record::to_text(said->basis)));
         return name(said->speaker) + message(language_, "list.comma") +
                date_text(language_, *said->said_on.latest()) + " (" + basis + ")";
     }
