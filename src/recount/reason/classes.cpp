@@ -101,6 +101,7 @@ private:
 
     void split_by_place(const std::vector<std::uint32_t>& parts) {
         Box box;
+        box.entered.until = input_.horizon;
         for (const std::uint32_t part : parts) {
             box.regions.push_back(&input_.universe->part_box(part));
             box.entered = intersection(box.entered, box.regions.back()->entered);

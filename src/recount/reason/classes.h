@@ -45,6 +45,8 @@ struct ProblemInput {
     std::vector<ResolvedRevision> revisions;
     std::vector<ResolvedFloor> floors;
     bool incidents_are_disjoint = true;
+    /// No point is entered or withdrawn on this day or a later one.
+    DayNumber horizon = day_end;
 };
 
 /// The points that lie in the same scopes but for their entry days: the terms that cover them, by

@@ -142,12 +142,51 @@ private:
         record::Scope all;
         all.entered = entered;
         closure.terms.push_back({1, measure_, ledger_, std::move(all), Books::standing});
-        for (const std::size_t one : open) {
-            record::Scope scope = announced_[one].scope;
+        for (record::Scope& scope : apart(open)) {
             scope.entered = entered;
             closure.terms.push_back({-1, measure_, ledger_, std::move(scope), Books::standing});
         }
         return closure;
+    }
+
+    static bool limits_parties_only(const record::Scope& scope) {
+        record::Scope parties_only;
+        parties_only.party = scope.party;
+        return scope == parties_only;
+    }
+
+    /// The scopes without what lies in a scope before them that is limited by its parties alone, so
+    /// that the common case, one total for all parties and single events beside it, is counted
+    /// once. Scopes that overlap otherwise are counted twice, which loosens the closure and never
+    /// tightens it.
+    std::vector<record::Scope> apart(const std::vector<std::size_t>& open) const {
+        std::vector<record::Scope> scopes;
+        for (const bool wide : {true, false}) {
+            for (const std::size_t one : open) {
+                if (limits_parties_only(announced_[one].scope) == wide) {
+                    scopes.push_back(announced_[one].scope);
+                }
+            }
+        }
+        std::vector<record::Scope> result;
+        std::string counted;
+        for (record::Scope& scope : scopes) {
+            const bool is_wide = limits_parties_only(scope);
+            const std::string own = scope.party.text();
+            if (!counted.empty() && !scope.party.is_everyone()) {
+                if (auto rest =
+                        record::PartyExpression::parse("(" + own + ") - (" + counted + ")")) {
+                    scope.party = *std::move(rest);
+                }
+            }
+            if (is_wide) {
+                counted += (counted.empty() ? "" : " | ") + own;
+            }
+            if (universe_.resolve(scope)) {
+                result.push_back(std::move(scope));
+            }
+        }
+        return result;
     }
 
     const Universe& universe_;
@@ -187,7 +226,7 @@ std::vector<Premise> announced_closures(const Universe& universe,
         for (const PreparedPremise* member : members) {
             Announced one{member->premise.terms.front().scope, member->regions.front(),
                           member->regions.front().entered};
-            if (one.entered.until == day_end && member->premise.said_on) {
+            if (one.entered.until >= until && member->premise.said_on) {
                 one.entered.until =
                     static_cast<DayNumber>(member->premise.said_on->time_since_epoch().count()) + 1;
             }

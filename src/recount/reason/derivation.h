@@ -54,8 +54,9 @@ struct Floor {
 /// what the separate verifier reads.
 struct Derivation {
     DerivationKind kind = DerivationKind::at_least;
-    std::vector<Term> claim;  ///< empty for a contradiction
-    std::int64_t value = 0;   ///< the bound; for a contradiction the S of `0 >= S`
+    std::optional<record::Day> as_of;  ///< no point is entered or withdrawn later
+    std::vector<Term> claim;           ///< empty for a contradiction
+    std::int64_t value = 0;            ///< the bound; for a contradiction the S of `0 >= S`
     std::int64_t divisor = 1;
     std::vector<Step> steps;  ///< parts first, then the whole: partial sums telescope
     std::vector<Revision> revisions;

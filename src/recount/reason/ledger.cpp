@@ -198,7 +198,8 @@ private:
         if (!part) {
             return std::nullopt;
         }
-        Term counted = term(i, "civilians_killed", window(i), Books::announced);
+        // As the books stand: what a release takes back is not what it has just announced.
+        Term counted = term(i, "civilians_killed", window(i), Books::standing);
         counted.scope.part = *part;
         return premise(i, "previously_unannounced_killed", {std::move(counted)},
                        *release(i).previously_unannounced_killed);

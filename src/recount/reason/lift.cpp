@@ -163,11 +163,11 @@ private:
             own.from = day_first;
             own.until = std::max(own.until, state.entered.from);
         }
-        if (state.entered.until != day_end) {
+        if (state.entered.until != input_.horizon) {
             own.from = std::min(own.from, state.entered.until);
-            own.until = day_end;
+            own.until = input_.horizon;
         }
-        return own;
+        return {std::min(own.from, input_.horizon), std::min(own.until, input_.horizon)};
     }
 
     using CalendarKey = std::tuple<std::uint32_t, std::uint32_t, Terms>;
@@ -179,7 +179,7 @@ private:
     void note_days(const LedgerState& state) {
         Calendar& calendar = calendars_[calendar_of(state)];
         if (calendar.ends.empty()) {
-            calendar.ends = {day_first, day_end};
+            calendar.ends = {day_first, input_.horizon};
             for (const TermNumber number : state.broad) {
                 calendar.ends.push_back(term(number).region.entered.from);
                 calendar.ends.push_back(term(number).region.entered.until);
@@ -267,7 +267,7 @@ private:
             early.push_back({chain_row(calendar.before, own.from), 1});
             add(tidy(std::move(early)));
         }
-        if (own.until != day_end) {
+        if (own.until != input_.horizon) {
             Column late = links;
             late.push_back({chain_row(calendar.after, own.until), 1});
             add(tidy(std::move(late)));
@@ -290,7 +290,7 @@ private:
                 continue;
             }
             for (const DayNumber day : ends_of(state)) {
-                if (revision.days.contains(day)) {
+                if (revision.days.contains(day) && day < input_.horizon) {
                     days.emplace(day, revision.row);
                 }
             }
@@ -319,6 +319,7 @@ private:
         std::sort(calendar.ends.begin(), calendar.ends.end());
         calendar.ends.erase(std::unique(calendar.ends.begin(), calendar.ends.end()),
                             calendar.ends.end());
+        std::erase_if(calendar.ends, [&](DayNumber day) { return day > input_.horizon; });
         const std::vector<DayNumber>& ends = calendar.ends;
         for (std::size_t k = ends.size(); k > 1; --k) {
             const auto row = calendar.before.find(ends[k - 1]);

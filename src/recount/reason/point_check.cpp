@@ -74,7 +74,7 @@ private:
         const std::uint32_t measure = terms.front()->measure;
         Ends ends;
         for (const DayNumber day : days) {
-            if (day == day_end) {
+            if (day >= input_.horizon) {
                 continue;
             }
             Wide all = 0;

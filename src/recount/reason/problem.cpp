@@ -47,6 +47,9 @@ base::Result<ProblemInput> problem_input(const Setting& setting, const std::vect
     ProblemInput input;
     input.universe = setting.universe;
     input.incidents_are_disjoint = incidents_are_disjoint;
+    if (setting.as_of) {
+        input.horizon = static_cast<DayNumber>(setting.as_of->time_since_epoch().count()) + 1;
+    }
     Numbering numbers;
     std::uint32_t row = 0;
     const auto add = [&](const Term& term, Region region) {
@@ -325,6 +328,7 @@ void name_assumptions(const Setting& setting, const Support& support,
 Derivation never_negative(const Setting& setting, const std::vector<Term>& claim) {
     Derivation derivation;
     derivation.kind = DerivationKind::at_least;
+    derivation.as_of = setting.as_of;
     derivation.claim = claim;
     add_context(*setting.universe, derivation);
     return derivation;
@@ -349,6 +353,7 @@ std::optional<Derivation> derive(const Setting& setting, const Problem& problem,
         }
         Derivation derivation;
         derivation.kind = kind;
+        derivation.as_of = setting.as_of;
         derivation.claim = claim;
         derivation.divisor = certificate.divisor;
         const int sign = query_sign;

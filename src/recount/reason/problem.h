@@ -36,6 +36,8 @@ struct Setting {
     Floors floors;
     bool incidents_are_disjoint = true;
     bool counts_are_whole = true;
+    /// The day whose books are asked about.
+    std::optional<record::Day> as_of;
 };
 
 /// Premises and revisions as rows of a linear program. Rows: premises in order, then revisions,

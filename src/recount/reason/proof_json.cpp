@@ -99,6 +99,9 @@ Json part_json(const record::Part& part) {
 
 Json proof_without_digest(const Derivation& derivation) {
     Json proof = {{"format", "recount-proof"}, {"version", 1}, {"kind", text_of(derivation.kind)}};
+    if (derivation.as_of) {
+        proof["as_of"] = record::to_text(*derivation.as_of);
+    }
     proof["claim"] =
         derivation.kind == DerivationKind::contradiction
             ? Json(nullptr)

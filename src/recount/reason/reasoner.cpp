@@ -128,6 +128,7 @@ void Reasoner::State::set_floors() {
         }
     }
     setting.universe = universe.get();
+    setting.as_of = selection.as_of;
     setting.incidents_are_disjoint = is_on("incidents-disjoint");
 }
 

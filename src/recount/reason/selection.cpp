@@ -87,6 +87,14 @@ public:
         select_statements();
         select_releases();
         select_strikes();
+        for (std::vector<Premise>* premises : {&selection_.premises, &selection_.rejected}) {
+            std::for_each(premises->begin(), premises->end(),
+                          [&](Premise& premise) { end_entries_by_then(premise); });
+        }
+        for (auto& [name, premises] : selection_.switched_off) {
+            std::for_each(premises.begin(), premises.end(),
+                          [&](Premise& premise) { end_entries_by_then(premise); });
+        }
     }
 
 private:
@@ -139,6 +147,21 @@ private:
         premise.note = statement.note;
         premise.where = statement.origin;
         return premise;
+    }
+
+    /// The books of a day hold entries up to that day only: a span of entry days ends there.
+    void end_entries_by_then(Premise& premise) const {
+        for (Term& term : premise.terms) {
+            if (term.ledger.kind() == record::Ledger::Kind::occurred) {
+                continue;
+            }
+            const std::optional<Day> from = term.scope.entered.from();
+            const std::optional<Day> to = term.scope.entered.to();
+            const bool is_later = from && selection_.as_of < *from;
+            if (!is_later && (!to || selection_.as_of < *to)) {
+                term.scope.entered = *record::DaySpan::make(from, selection_.as_of);
+            }
+        }
     }
 
     void select_statements() {

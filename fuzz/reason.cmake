@@ -1,0 +1,1 @@
+recount_fuzz(query SOURCES query_fuzz.cpp USES reason)
