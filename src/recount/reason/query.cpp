@@ -114,6 +114,29 @@ base::Result<std::vector<Clause>> clauses_of(const std::vector<std::string>& wor
     return clauses;
 }
 
+/// A name that is a word of the language would not read back; ids like that are refused.
+base::Result<bool> check_names(const Query& query) {
+    std::vector<std::string> names;
+    for (const record::PartyExpression::Step& step : query.scope.party.steps()) {
+        names.push_back(step.actor);
+    }
+    for (const record::PlaceId& place : query.scope.place.places()) {
+        names.push_back(place.text());
+    }
+    for (const record::PartId& part : query.scope.part.parts()) {
+        names.push_back(part.text());
+    }
+    for (const std::string& name : names) {
+        if (is_clause_word(name) || name == "everyone") {
+            return base::fail(base::ErrorKind::refused,
+                              "'" + name +
+                                  "' is a word of the question itself and cannot be a name in it; "
+                                  "give the actor, place or part another id");
+        }
+    }
+    return true;
+}
+
 base::Result<bool> read_clause(const Clause& clause, Query& query) {
     if (clause.text.empty() && clause.word != "by") {
         return base::fail(base::ErrorKind::malformed, "nothing stands after '" + clause.word +
@@ -186,6 +209,7 @@ base::Result<Query> parse_query(std::string_view text) {
     for (const Clause& clause : clauses) {
         RECOUNT_CHECK(read_clause(clause, query));
     }
+    RECOUNT_CHECK(check_names(query));
     if (query.ledger.kind() == record::Ledger::Kind::occurred &&
         query.scope.entered != record::DaySpan()) {
         return base::fail(base::ErrorKind::malformed,
