@@ -7,6 +7,7 @@
 #include <memory>
 
 #include <CLI/CLI.hpp>
+#include <pwd.h>
 #include <unistd.h>
 
 #include "recount/base/spelling.h"
@@ -257,6 +258,10 @@ base::Result<Author> author_of(const Given& given, const std::string& command) {
         if (author.who.empty() && value != nullptr) {
             author.who = value;
         }
+    }
+    if (author.who.empty()) {
+        const passwd* user = getpwuid(geteuid());
+        author.who = user != nullptr ? user->pw_name : "";
     }
     if (author.who.empty()) {
         return usage(command,

@@ -45,13 +45,14 @@ other; cautious rests on those in no conflict. Without --mode: chosen, and
 cautious where there is a conflict. Mode brave is not in this version.
 
 Examples:
-  recount ask "civilians_killed by us ledger assessed:cjtf-oir as of 2017-05-26" \
-    --case cases/inherent-resolve
-  recount ask "civilians_killed by coalition - us" --case cases/inherent-resolve \
-    --drop officials-80 --format json --proofs proofs)";
+  recount ask "civilians_killed by us ledger assessed:cjtf-oir" \
+    --as-of 2017-05-26 --case cases/inherent-resolve
+  recount ask "civilians_killed by coalition - us" --format json \
+    --case cases/inherent-resolve --drop officials-80 --proofs proofs)";
 
 const char* const verify_footer =
-    R"(Runs recount-verify, which lies beside recount and shares no code with the engine.
+    R"(Runs recount-verify, which lies beside recount and shares no code with the
+engine.
 
 Examples:
   recount verify out/proofs
@@ -79,7 +80,7 @@ Exit code: 0 intact, 2 broken: the first broken revision is named.)";
 const std::vector<CommandHelp>& all_commands() {
     static const std::vector<CommandHelp> commands = {
         {"run",
-         "The main job: imports and checks a case; writes casebook, proofs, page.",
+         "The main job: checks a case; writes casebook, proofs and page.",
          "CASE",
          "the case folder",
          {"--out", "--drop", "--trust", "--assume", "--as-of", "--who", "--why"},

@@ -93,6 +93,14 @@ const std::string* ProofFiles::name_of(const reason::Derivation& derivation) con
     return found == names_.end() ? nullptr : &found->second;
 }
 
+std::vector<std::filesystem::path> ProofFiles::paths_in(const std::filesystem::path& folder) const {
+    std::vector<std::filesystem::path> paths;
+    for (const auto& [name, derivation] : by_name_) {
+        paths.push_back(folder / name);
+    }
+    return paths;
+}
+
 base::Result<void> ProofFiles::write_to(const std::filesystem::path& folder) const {
     RECOUNT_CHECK(make_folder(folder));
     for (const auto& [name, derivation] : by_name_) {

@@ -30,6 +30,10 @@ public:
 
     [[nodiscard]] std::size_t size() const { return by_name_.size(); }
 
+    /// Where `write_to` puts each, in the order of the names.
+    [[nodiscard]] std::vector<std::filesystem::path> paths_in(
+        const std::filesystem::path& folder) const;
+
     /// Writes every proof into the folder, which is made where it is missing.
     [[nodiscard]] base::Result<void> write_to(const std::filesystem::path& folder) const;
 

@@ -108,8 +108,9 @@ base::Result<void> write_site(publish::FindingsPageInput& input, const ProofFile
 }
 
 /// Every proof, weighed by the program that shares nothing with the engine.
-base::Result<std::string> verified(const fs::path& folder, std::size_t written) {
-    RECOUNT_TRY(const VerifiedProofs proofs, verify_folder(folder));
+base::Result<std::string> verified(const std::vector<fs::path>& files) {
+    const std::size_t written = files.size();
+    RECOUNT_TRY(const VerifiedProofs proofs, verify_files(files));
     if (proofs.refused != 0 || proofs.proved < written) {
         throw std::runtime_error(
             std::to_string(proofs.proved) + " of " + std::to_string(written) +
@@ -181,7 +182,7 @@ base::Result<ExitCode> run(const RunArguments& arguments, Console& console) {
     RECOUNT_CHECK(proofs.write_to(proof_folder));
     RECOUNT_CHECK(write_site(input, proofs, site));
     console.progress("verifying the proofs ...");
-    RECOUNT_TRY(const std::string proved, verified(proof_folder, proofs.size()));
+    RECOUNT_TRY(const std::string proved, verified(proofs.paths_in(proof_folder)));
 
     const bool has_errors =
         !loaded.errors.empty() || !questions.errors.empty() || !answers.errors.empty();

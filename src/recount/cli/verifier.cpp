@@ -107,7 +107,15 @@ base::Result<int> run_verifier(const std::vector<std::string>& arguments) {
     return wait_for(start(program, arguments, -1));
 }
 
-base::Result<VerifiedProofs> verify_folder(const std::filesystem::path& folder) {
+base::Result<VerifiedProofs> verify_files(const std::vector<std::filesystem::path>& files) {
+    VerifiedProofs verified;
+    if (files.empty()) {
+        return verified;
+    }
+    std::vector<std::string> words = {"--format", "json", "--"};
+    for (const std::filesystem::path& file : files) {
+        words.push_back(file.string());
+    }
     RECOUNT_TRY(const std::filesystem::path program, verifier_path());
     std::array<int, 2> ends{};
     if (pipe2(ends.data(), O_CLOEXEC) != 0) {
@@ -115,7 +123,7 @@ base::Result<VerifiedProofs> verify_folder(const std::filesystem::path& folder) 
     }
     const Descriptor from(ends[0]);
     Descriptor to(ends[1]);
-    const pid_t child = start(program, {"--format", "json", folder.string()}, to.number());
+    const pid_t child = start(program, words, to.number());
     to.close_now();
     const std::string text = read_all(from.number());
     wait_for(child);
@@ -123,7 +131,6 @@ base::Result<VerifiedProofs> verify_folder(const std::filesystem::path& folder) 
     if (!answer.is_object()) {
         throw std::runtime_error("recount-verify gave no answer");
     }
-    VerifiedProofs verified;
     verified.proved = answer.at("proved").get<std::size_t>();
     verified.refused = answer.at("refused").get<std::size_t>();
     for (const nlohmann::json& proof : answer.at("proofs")) {

@@ -16,14 +16,15 @@ namespace recount::cli {
 /// signal ended throws std::runtime_error.
 [[nodiscard]] base::Result<int> run_verifier(const std::vector<std::string>& arguments);
 
-/// What it says of a folder of proofs.
+/// What it says of some proofs.
 struct VerifiedProofs {
     std::size_t proved = 0;
     std::size_t refused = 0;
     std::vector<std::string> refusals;  ///< `FILE: reason`
 };
 
-/// Runs it on a folder and reads its answer.
-[[nodiscard]] base::Result<VerifiedProofs> verify_folder(const std::filesystem::path& folder);
+/// Runs it on proof files and reads its answer.
+[[nodiscard]] base::Result<VerifiedProofs> verify_files(
+    const std::vector<std::filesystem::path>& files);
 
 }  // namespace recount::cli

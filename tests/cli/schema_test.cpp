@@ -1,0 +1,76 @@
+#include <cstdlib>
+#include <string>
+#include <vector>
+
+#include "tests/cli/program.h"
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+
+namespace recount::cli {
+namespace {
+
+constexpr int no_validator = 77;
+
+/// Checks each command's JSON against docs/schema, with Python's jsonschema.
+class SchemaTest : public ProgramTest {
+protected:
+    /// `files`: a path below the folder of this test; may be a pattern of the shell.
+    [[nodiscard]] int validate(const std::string& schema, const std::string& files) const {
+        const std::string command = "python3 '" RECOUNT_SOURCE_DIR "/tests/cli/validate.py' '" +
+                                    std::string(RECOUNT_SOURCE_DIR "/docs/schema/") + schema +
+                                    ".schema.json' " + path(files);
+        return WEXITSTATUS(std::system(command.c_str()));
+    }
+};
+
+struct Output {
+    std::string schema;
+    std::vector<std::string> words;
+};
+
+TEST_F(SchemaTest, what_the_commands_print_is_as_the_schemas_say) {
+    const std::string book = path("book.recount");
+    const std::string query = "civilians_killed by us ledger assessed:cjtf-oir as of 2017-05-26";
+    const std::vector<Output> outputs = {
+        {"import", {"import", worked_example(), "--casebook", book, "--dry-run"}},
+        {"import", {"import", worked_example(), "--casebook", book}},
+        {"log", {"log", "--casebook", book}},
+        {"audit", {"audit", "--casebook", book}},
+        {"export", {"export", "--casebook", book, path("copy")}},
+        {"check", {"check", "--case", worked_example()}},
+        {"check", {"check", "--case", shipped_case()}},
+        {"check", {"check", "--case", small_case()}},
+        {"ask", {"ask", query, "--case", worked_example()}},
+        {"ask", {"ask", "civilians_killed by coalition", "--case", worked_example()}},
+        {"ask", {"ask", "civilians_injured by north", "--case", small_case()}},
+    };
+    for (const Output& output : outputs) {
+        std::vector<std::string> words = output.words;
+        words.insert(words.end(), {"--format", "json"});
+        write("output.json", recount(words).out);
+        const int code = validate(output.schema, "output.json");
+        if (code == no_validator) {
+            GTEST_SKIP() << "python3 has no module jsonschema (Debian: python3-jsonschema)";
+        }
+        EXPECT_EQ(code, 0) << output.words.front();
+    }
+}
+
+TEST_F(SchemaTest, proofs_have_the_form_that_their_schema_says) {
+    EXPECT_EQ(recount({"check", "--case", shipped_case(), "--proofs", path("proofs")}).exit_code,
+              3);
+    const int code = validate("proof", "proofs/*.json");
+    if (code == no_validator) {
+        GTEST_SKIP() << "python3 has no module jsonschema (Debian: python3-jsonschema)";
+    }
+    EXPECT_EQ(code, 0);
+}
+
+TEST_F(SchemaTest, a_validator_that_accepts_everything_would_be_seen) {
+    write("output.json", "{\"verdict\": \"perhaps\"}");
+    const int code = validate("check", "output.json");
+    EXPECT_TRUE(code == 1 || code == no_validator) << code;
+}
+
+}  // namespace
+}  // namespace recount::cli
