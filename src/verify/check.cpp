@@ -120,7 +120,7 @@ private:
     /// Conditions 1 to 3 for the points of a class that lie in exactly these parts.
     void check_set(const Bits& inside, const Example& example,
                    const std::vector<const Pull*>& pulls, const Bits& set) const {
-        Span entry;
+        Span entry = proof_.books;
         for (auto in = set.find_first(); in != set.npos; in = set.find_next(in)) {
             entry.from = std::max(entry.from, parts_[in].part->entered.from);
             entry.to = std::min(entry.to, parts_[in].part->entered.to);
@@ -193,7 +193,8 @@ private:
                 lower(all);
             }
             for (const Revision& row : proof_.revisions) {
-                if (row.ledger != ledger || row.measure != name_ || !row.days.holds(day)) {
+                if (row.ledger != ledger || row.measure != name_ || !row.days.holds(day) ||
+                    !proof_.books.holds(day)) {
                     continue;
                 }
                 const Whole limit = abs(row.multiplier);  // its sign is checked with the values

@@ -70,19 +70,22 @@ std::string describe(const Term& term) {
 /// One object of the file with exactly the expected names; says where in every refusal.
 class Object {
 public:
-    Object(const Json& json, std::string where, std::initializer_list<const char*> names)
+    Object(const Json& json, std::string where, std::initializer_list<const char*> names,
+           const char* optional = "")
         : json_(json), where_(std::move(where)) {
         refuse_unless(json.is_object(), where_ + " is not an object");
         for (const char* name : names) {
             refuse_unless(json.contains(name), where_ + ": no name '" + name + "'");
         }
         for (const auto& entry : json.items()) {
-            refuse_unless(std::count(names.begin(), names.end(), entry.key()) == 1,
-                          where_ + ": unknown name '" + entry.key() + "'");
+            refuse_unless(
+                std::count(names.begin(), names.end(), entry.key()) == 1 || entry.key() == optional,
+                where_ + ": unknown name '" + entry.key() + "'");
         }
     }
 
     [[nodiscard]] const Json& at(const char* name) const { return json_.at(name); }
+    [[nodiscard]] bool has(const char* name) const { return json_.contains(name); }
     [[nodiscard]] bool is_null(const char* name) const { return at(name).is_null(); }
     [[nodiscard]] std::string where(const char* name) const { return where_ + "." + name; }
 
@@ -140,6 +143,22 @@ public:
         return days;
     }
 
+    [[nodiscard]] Day day(const char* name) const {
+        const auto value = text(name);
+        const auto number = [&value](std::size_t at, std::size_t size) {
+            const std::string digits = value.substr(at, size);
+            return digits.find_first_not_of("0123456789") == digits.npos ? std::stoi(digits) : 0;
+        };
+        refuse_unless(value.size() == 10 && value[4] == '-' && value[7] == '-',
+                      where(name) + " is no day");
+        const std::chrono::year_month_day date{
+            std::chrono::year(number(0, 4)),
+            std::chrono::month(static_cast<unsigned>(number(5, 2))),
+            std::chrono::day(static_cast<unsigned>(number(8, 2)))};
+        refuse_unless(date.ok() && date.year() >= std::chrono::year(1), where(name) + " is no day");
+        return std::chrono::sys_days(date).time_since_epoch().count();
+    }
+
     [[nodiscard]] std::string ledger(const char* name) const {
         const auto value = text(name);
         const std::size_t colon = value.find(':');
@@ -161,22 +180,6 @@ public:
     }
 
 private:
-    [[nodiscard]] Day day(const char* name) const {
-        const auto value = text(name);
-        const auto number = [&value](std::size_t at, std::size_t size) {
-            const std::string digits = value.substr(at, size);
-            return digits.find_first_not_of("0123456789") == digits.npos ? std::stoi(digits) : 0;
-        };
-        refuse_unless(value.size() == 10 && value[4] == '-' && value[7] == '-',
-                      where(name) + " is no day");
-        const std::chrono::year_month_day date{
-            std::chrono::year(number(0, 4)),
-            std::chrono::month(static_cast<unsigned>(number(5, 2))),
-            std::chrono::day(static_cast<unsigned>(number(8, 2)))};
-        refuse_unless(date.ok() && date.year() >= std::chrono::year(1), where(name) + " is no day");
-        return std::chrono::sys_days(date).time_since_epoch().count();
-    }
-
     const Json& json_;
     std::string where_;
 };
@@ -188,7 +191,8 @@ public:
         const Object file(
             json, "the file",
             {"format", "version", "kind", "claim", "divisor", "statements", "revisions",
-             "assumptions", "floors", "memberships", "places", "parts", "digest"});
+             "assumptions", "floors", "memberships", "places", "parts", "digest"},
+            "as_of");
         refuse_unless(file.text("format") == "recount-proof", "the format is not 'recount-proof'");
         refuse_unless(file.at("version").is_number_integer() && file.at("version") == 1,
                       "the version is not 1");
@@ -209,6 +213,9 @@ public:
 
 private:
     void read_case(const Object& file) {
+        if (file.has("as_of")) {
+            proof_.books.to = file.day("as_of");
+        }
         file.each("assumptions", [&](const Json& entry, const std::string& where) {
             refuse_unless(entry.is_string() && proof_.assumptions.insert(entry).second,
                           where + " is not a text, or is listed twice");

@@ -109,6 +109,7 @@ struct Proof {
     std::vector<Membership> memberships;
     std::map<std::string, std::string> places;  ///< id -> id of the place around it, or empty
     std::map<std::string, Part> parts;
+    Span books;           ///< the days on which a point may be entered or withdrawn
     std::string summary;  ///< what the proof says, on one line
 };
 

@@ -41,6 +41,11 @@ std::vector<std::pair<std::string, Json>> other_values(const Json& value) {
         others.emplace_back("to another text", text + "x");
         others.emplace_back(text.empty() ? "to an id" : "to empty", text.empty() ? "us" : "");
         if (std::regex_match(text, day)) {
+            const auto year = [&text](int change) {
+                return std::to_string(std::stoi(text) + change) + text.substr(4);
+            };
+            others.emplace_back("to an earlier day", year(-1));
+            others.emplace_back("to a later day", year(1));
             text.back() = text.back() == '8' ? '7' : '8';
             others.emplace_back("to another day", text);
         }
@@ -127,6 +132,7 @@ std::string harmless_kind(const Json& original, const Mutation& mutation) {
         {"/(statements|revisions)/[0-9]+/id", "an id is a name: nothing is derived from it"},
         {"/(memberships|places|parts)/.*|/(floors|assumptions|revisions)/[0-9]+",
          "what the case lists is a question to the case (section 5); this proof holds either way"},
+        {"/as_of", "books that end on another day, or never; the same sum holds of them"},
         {"/floors/[0-9]+/(party|ledger)",
          "a floor that its assumption allows and that is not used"},
         {"/revisions/[0-9]+/(from|to|most|measure|ledger|direction)",

@@ -2,6 +2,8 @@
 #include <fstream>
 
 #include "tests/verify/mutate.h"
+#include "tests/verify/seal.h"
+#include "verify/verify.h"
 
 namespace recount_verify {
 namespace {
@@ -29,6 +31,23 @@ TEST(MutationTest, no_number_on_a_used_side_of_the_377_may_change) {
             mutation.path == "/statements/0/multiplier" || mutation.path == "/divisor") {
             EXPECT_EQ(harmless_kind(proof, mutation), "") << mutation.path << mutation.change;
         }
+    }
+}
+
+TEST(MutationTest, books_that_go_on_are_refused_where_the_proof_needs_their_end) {
+    for (const char* name :
+         {"as-of-nothing-entered-later", "as-of-nothing-withdrawn-later",
+          "as-of-cuts-a-row-of-withdrawals", "as-of-nothing-silent-later", "as-of-contradiction"}) {
+        const nlohmann::json proof = read(name);
+        std::size_t count = 0;
+        for (const Mutation& mutation : mutations_of(proof)) {
+            if (mutation.path == "/as_of" && mutation.change != "to an earlier day") {
+                EXPECT_FALSE(verify(sealed(mutation.proof).dump()).proved)
+                    << name << ", " << mutation.change;
+                ++count;
+            }
+        }
+        EXPECT_EQ(count, 7U) << name;
     }
 }
 

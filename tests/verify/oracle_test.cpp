@@ -47,6 +47,7 @@ struct Universe {
     int silent_multiplier = 0, withdrawn_multiplier = 0;
     bool at_most = false;
     int divisor = 1;
+    int as_of = 0;
     std::vector<Scope> claim;
     std::vector<std::pair<int, std::vector<Scope>>> statements;
 };
@@ -98,7 +99,8 @@ int slack(const Universe& universe, const Cell& cell, int ledger, int entry, boo
 std::vector<int> entries(const Universe& universe, const Cell& cell, int ledger) {
     std::vector<int> result;
     for (int day = 0; day <= last_day + 1; ++day) {
-        if (((cell.parts & 1) != 0 &&
+        if (!in_span(0, universe.as_of, day) ||
+            ((cell.parts & 1) != 0 &&
              !in_span(universe.x.entered_from, universe.x.entered_to, day)) ||
             ((cell.parts & 2) != 0 &&
              !in_span(universe.y.entered_from, universe.y.entered_to, day))) {
@@ -125,7 +127,8 @@ bool holds_in(const Universe& universe, const Cell& cell) {
     for (const int k : entered_k) {
         holds = holds && k + (floor_k ? occurred : 0) >= 0;
         for (int day = 1; universe.has_withdrawn && day <= last_day; ++day) {
-            if (in_span(universe.withdrawn_from, universe.withdrawn_to, day)) {
+            if (in_span(universe.withdrawn_from, universe.withdrawn_to, day) &&
+                in_span(0, universe.as_of, day)) {
                 holds = holds && k - slack(universe, cell, 1, day, true) +
                                          std::abs(universe.withdrawn_multiplier) >=
                                      0;
@@ -230,22 +233,25 @@ Json file_of(const Universe& universe) {
     const auto member = [](const char* actor, int from) {
         return Json{{"actor", actor}, {"group", "g"}, {"from", day(from)}, {"to", nullptr}};
     };
-    return sealed(
-        {{"format", "recount-proof"},
-         {"version", 1},
-         {"kind", universe.at_most ? "at-most" : "at-least"},
-         {"claim", {{"terms", terms(universe.claim)}, {"value", "0"}}},
-         {"divisor", std::to_string(universe.divisor)},
-         {"statements", statements},
-         {"revisions", revisions},
-         {"assumptions", Json::array({"assessment-is-floor"})},
-         {"floors", floors},
-         {"memberships", {member("a", universe.a_from), member("b", universe.b_from)}},
-         {"places",
-          {{{"id", "here"}, {"within", "above"}}, {{"id", "above"}, {"within", nullptr}}}},
-         {"parts",
-          {part("x", universe.x, Json::array()),
-           part("y", universe.y, universe.disjoint ? Json::array({"x"}) : Json::array())}}});
+    Json file = {
+        {"format", "recount-proof"},
+        {"version", 1},
+        {"kind", universe.at_most ? "at-most" : "at-least"},
+        {"claim", {{"terms", terms(universe.claim)}, {"value", "0"}}},
+        {"divisor", std::to_string(universe.divisor)},
+        {"statements", statements},
+        {"revisions", revisions},
+        {"assumptions", Json::array({"assessment-is-floor"})},
+        {"floors", floors},
+        {"memberships", {member("a", universe.a_from), member("b", universe.b_from)}},
+        {"places", {{{"id", "here"}, {"within", "above"}}, {{"id", "above"}, {"within", nullptr}}}},
+        {"parts",
+         {part("x", universe.x, Json::array()),
+          part("y", universe.y, universe.disjoint ? Json::array({"x"}) : Json::array())}}};
+    if (universe.as_of != 0) {
+        file["as_of"] = day(universe.as_of);
+    }
+    return sealed(file);
 }
 
 /// Draws universes in which about one proof in five holds.
@@ -277,6 +283,7 @@ public:
         drawn.silent_to = drawn.silent_from + upto(last_day - drawn.silent_from);
         drawn.withdrawn_from = 1 + upto(last_day - 1);
         drawn.withdrawn_to = drawn.withdrawn_from + upto(last_day - drawn.withdrawn_from);
+        drawn.as_of = limit();
         drawn.claim = {scope()};
         for (int count = 1 + upto(2); count > 0; --count) {
             const int multiplier = upto(3) == 0 ? -1 : 1 + upto(1);
