@@ -11,6 +11,10 @@ namespace {
 // How many feasibility checks a cautious bound may cost before a person has to choose.
 constexpr std::size_t most_attempts = 2000;
 
+// A derivation of more statements is a list rather than a sum to be followed, and shortening it
+// costs a program a statement.
+constexpr std::size_t most_steps_to_shorten = 30;
+
 std::vector<double> costs_of(const std::vector<Column>& columns, std::uint32_t row, double sign) {
     std::vector<double> costs(columns.size(), 0.0);
     for (std::size_t i = 0; i < columns.size(); ++i) {
@@ -210,7 +214,7 @@ base::Result<BoundsFinder::Program*> BoundsFinder::program_for(const std::vector
 }
 
 std::optional<Derivation> BoundsFinder::end_of(std::size_t claim, Program& program,
-                                               DerivationKind kind) {
+                                               DerivationKind kind, Derivations derivations) {
     const SolverResult solved = program.solver->minimize(
         costs_of(program.columns, problem_->claim_row(claim), sign_of(kind)));
     if (solved.status == SolverStatus::unbounded && kind == DerivationKind::at_most) {
@@ -226,6 +230,9 @@ std::optional<Derivation> BoundsFinder::end_of(std::size_t claim, Program& progr
     }
     if (kind == DerivationKind::at_least && derivation->value <= 0) {
         return never_negative(*setting_, claims_[claim]);
+    }
+    if (derivations == Derivations::as_found || derivation->steps.size() > most_steps_to_shorten) {
+        return derivation;
     }
     // A solver names more statements than the figure needs: leave out, last said first, each
     // without which it stands as well.
@@ -251,12 +258,12 @@ std::optional<Derivation> BoundsFinder::end_of(std::size_t claim, Program& progr
     return derivation;
 }
 
-base::Result<Bounds> BoundsFinder::find(std::size_t claim, Mode mode) {
+base::Result<Bounds> BoundsFinder::find(std::size_t claim, Mode mode, Derivations derivations) {
     RECOUNT_TRY(Program* const program, program_for(rows_of(claim), mode));
     Bounds bounds;
-    bounds.low_derivation = *end_of(claim, *program, DerivationKind::at_least);
+    bounds.low_derivation = *end_of(claim, *program, DerivationKind::at_least, derivations);
     bounds.low = bounds.low_derivation.value;
-    bounds.high_derivation = end_of(claim, *program, DerivationKind::at_most);
+    bounds.high_derivation = end_of(claim, *program, DerivationKind::at_most, derivations);
     if (bounds.high_derivation) {
         bounds.high = bounds.high_derivation->value;
     }

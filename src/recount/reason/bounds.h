@@ -39,7 +39,7 @@ public:
     /// Fails with `conflict` where the premises of the claim contradict each other and `mode` is
     /// `chosen`, or where they do so in too many ways. Throws `std::runtime_error` where no
     /// certificate can be found for an end: such a figure is not given.
-    [[nodiscard]] base::Result<Bounds> find(std::size_t claim, Mode mode);
+    [[nodiscard]] base::Result<Bounds> find(std::size_t claim, Mode mode, Derivations derivations);
 
 private:
     struct Program;
@@ -48,7 +48,7 @@ private:
     [[nodiscard]] std::vector<bool> rows_of(std::size_t claim) const;
     [[nodiscard]] base::Result<Program*> program_for(const std::vector<bool>& rows, Mode mode);
     [[nodiscard]] std::optional<Derivation> end_of(std::size_t claim, Program& program,
-                                                   DerivationKind kind);
+                                                   DerivationKind kind, Derivations derivations);
 
     const Setting* setting_;
     std::unique_ptr<const Problem> problem_;

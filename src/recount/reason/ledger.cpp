@@ -273,8 +273,10 @@ private:
         residual.kind = equation.kind;
         residual.measure = equation.measure;
         const char* relation = is_open_sum ? " >= " : equation.outflow_is_missing ? " <= " : " = ";
-        residual.equation = equation.sum.text() + relation + std::to_string(equation.derived) +
-                            ", stated " + std::to_string(equation.stated);
+        const std::string derived = std::to_string(equation.derived);
+        residual.equation =
+            equation.sum.text() == derived ? derived : equation.sum.text() + relation + derived;
+        residual.equation += ", stated " + std::to_string(equation.stated);
         residual.stated = equation.stated;
         residual.derived = equation.derived;
         residual.gap = gap;

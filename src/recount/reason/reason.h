@@ -115,7 +115,7 @@ struct Findings {
     std::optional<record::Day> as_of;
     Verdict verdict = Verdict::consistent;
     std::vector<Conflict> conflicts;  ///< no statement in two of them; smallest first
-    std::vector<Residual> residuals;
+    std::vector<Residual> residuals;  ///< in the order of publication
     std::vector<Tension> tensions;
     std::vector<RejectedStatement> rejected;
     std::vector<NotCheckable> not_checkable;
@@ -146,6 +146,10 @@ struct Answer {
 /// Which statements a bound may rest on.
 enum class Mode { automatic, chosen, cautious };
 
+/// Whether a derivation leaves out every statement without which its figure stands as well. Takes
+/// most of the time of a question; a figure that is drawn and not explained can do without.
+enum class Derivations { short_ones, as_found };
+
 /// A case prepared for questions. Immutable after `make`; may be used by several threads, each call
 /// works on its own solver.
 class Reasoner {
@@ -162,8 +166,9 @@ public:
     [[nodiscard]] base::Result<Answer> ask(const Query& query, Mode mode = Mode::automatic) const;
     /// Many questions at once, answers in their order: one program for all questions of a day and a
     /// measure, so that each costs a few milliseconds. An error is that of one question alone.
-    [[nodiscard]] std::vector<base::Result<Answer>> ask_all(const std::vector<Query>& queries,
-                                                            Mode mode = Mode::automatic) const;
+    [[nodiscard]] std::vector<base::Result<Answer>> ask_all(
+        const std::vector<Query>& queries, Mode mode = Mode::automatic,
+        Derivations derivations = Derivations::short_ones) const;
     [[nodiscard]] const record::Case& the_case() const;
     /// The day up to which statements count.
     [[nodiscard]] std::optional<record::Day> as_of() const;

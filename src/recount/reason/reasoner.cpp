@@ -61,7 +61,8 @@ struct Reasoner::State {
     [[nodiscard]] base::Result<Query> limited(Query query) const;
     [[nodiscard]] Answer answer_of(const Query& asked, Bounds bounds) const;
     [[nodiscard]] std::vector<base::Result<Answer>> answers(const std::vector<Query>& queries,
-                                                            Mode mode) const;
+                                                            Mode mode,
+                                                            Derivations derivations) const;
 };
 
 void Reasoner::State::prepare_candidates() {
@@ -292,7 +293,8 @@ Answer Reasoner::State::answer_of(const Query& asked, Bounds bounds) const {
 }
 
 std::vector<base::Result<Answer>> Reasoner::State::answers(const std::vector<Query>& queries,
-                                                           Mode mode) const {
+                                                           Mode mode,
+                                                           Derivations derivations) const {
     std::vector<base::Result<Answer>> results(
         queries.size(), base::fail(base::ErrorKind::not_found, "not answered"));
     // Questions of one measure share a program.
@@ -325,7 +327,7 @@ std::vector<base::Result<Answer>> Reasoner::State::answers(const std::vector<Que
                 results[members[i]] = base::fail(finder.error());
                 continue;
             }
-            base::Result<Bounds> bounds = finder->find(i, mode);
+            base::Result<Bounds> bounds = finder->find(i, mode, derivations);
             if (bounds) {
                 results[members[i]] = answer_of(queries[members[i]], *std::move(bounds));
             } else {
@@ -388,6 +390,15 @@ Findings Reasoner::check() const {
         }
     }
     state_->certify_residuals(findings);
+    std::map<std::string, record::Day> published;
+    for (const record::LedgerRelease& release : state_->the_case.releases) {
+        published.emplace(release.id.text(),
+                          release.published_on.latest().value_or(record::Day::max()));
+    }
+    std::stable_sort(findings.residuals.begin(), findings.residuals.end(),
+                     [&](const Residual& a, const Residual& b) {
+                         return published.at(a.report_id) < published.at(b.report_id);
+                     });
     findings.verdict = !findings.conflicts.empty()  ? Verdict::contradiction
                        : !findings.tensions.empty() ? Verdict::tension
                                                     : Verdict::consistent;
@@ -398,8 +409,8 @@ base::Result<Answer> Reasoner::ask(const Query& query, Mode mode) const {
     return std::move(ask_all({query}, mode).front());
 }
 
-std::vector<base::Result<Answer>> Reasoner::ask_all(const std::vector<Query>& queries,
-                                                    Mode mode) const {
+std::vector<base::Result<Answer>> Reasoner::ask_all(const std::vector<Query>& queries, Mode mode,
+                                                    Derivations derivations) const {
     std::map<record::Day, std::vector<std::size_t>> by_day;
     for (std::size_t i = 0; i < queries.size(); ++i) {
         by_day[queries[i].as_of.value_or(state_->selection.as_of)].push_back(i);
@@ -412,7 +423,7 @@ std::vector<base::Result<Answer>> Reasoner::ask_all(const std::vector<Query>& qu
             asked.push_back(queries[i]);
         }
         const auto file = [&](const State& state) {
-            std::vector<base::Result<Answer>> answers = state.answers(asked, mode);
+            std::vector<base::Result<Answer>> answers = state.answers(asked, mode, derivations);
             for (std::size_t i = 0; i < members.size(); ++i) {
                 results[members[i]] = std::move(answers[i]);
             }
