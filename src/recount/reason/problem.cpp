@@ -1,6 +1,7 @@
 #include "recount/reason/problem.h"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 #include "recount/reason/point_check.h"
@@ -184,11 +185,19 @@ Used used_of(const Problem& problem, const Certificate& certificate) {
             order.push_back(i);
         }
     }
+    const auto value_of = [&](std::size_t i) {
+        const Premise& premise = problem.premises()[i]->premise;
+        const std::int64_t multiplier = certificate.multipliers[i];
+        const std::int64_t value = (multiplier > 0 ? premise.low : premise.high).value_or(0);
+        return (multiplier < 0 ? -multiplier : multiplier) * value;
+    };
     const auto said = [&](std::size_t i) {
         const Premise& premise = problem.premises()[i]->premise;
-        // A closure says nothing of its own: it comes last.
-        return std::pair(premise.origin == Origin::closure,
-                         premise.said_on.value_or(record::Day::min()));
+        // By day; on one day the whole before what is taken from it, then the recorder's own
+        // assumptions. A closure says nothing of its own: it comes last.
+        return std::tuple(premise.origin == Origin::closure,
+                          premise.said_on.value_or(record::Day::min()),
+                          premise.origin == Origin::assumption, -value_of(i));
     };
     std::stable_sort(order.begin(), order.end(),
                      [&](std::size_t a, std::size_t b) { return said(a) < said(b); });

@@ -399,6 +399,10 @@ Findings Reasoner::check() const {
                      [&](const Residual& a, const Residual& b) {
                          return published.at(a.report_id) < published.at(b.report_id);
                      });
+    std::stable_sort(findings.not_checkable.begin(), findings.not_checkable.end(),
+                     [&](const NotCheckable& a, const NotCheckable& b) {
+                         return published.at(a.report_id) < published.at(b.report_id);
+                     });
     findings.verdict = !findings.conflicts.empty()  ? Verdict::contradiction
                        : !findings.tensions.empty() ? Verdict::tension
                                                     : Verdict::consistent;
