@@ -61,11 +61,16 @@ std::string conflict_title(const reason::Conflict& conflict, const Wording& word
 }
 
 std::string residual_title(const reason::Residual& residual, const Wording& wording) {
+    std::string equation =
+        message(wording.language(), "equation." + std::string(to_text(residual.kind)));
+    if (residual.kind == reason::Residual::Equation::cumulative) {
+        // A release has several running totals: deaths, reports, credible reports, strikes.
+        equation +=
+            " (" + message(wording.language(), "measure." + residual.measure + ".label") + ")";
+    }
     return message(
         wording.language(), "residual.title",
-        {phrase("release", wording.release(residual.report_id)),
-         phrase("equation",
-                message(wording.language(), "equation." + std::string(to_text(residual.kind))))});
+        {phrase("release", wording.release(residual.report_id)), phrase("equation", equation)});
 }
 
 std::string residual_sum(const reason::Residual& residual, const Wording& wording) {
