@@ -129,8 +129,15 @@ SolverResult LinearProgram::minimize_again(std::span<const RowLimits> limits) {
     const Limits changed = as_doubles(limits);
     Clp_chgRowLower(model_->handle, changed.low.data());
     Clp_chgRowUpper(model_->handle, changed.high.data());
-    // Only limits changed: the basis is still dual feasible.
-    Clp_dual(model_->handle, 0);
+    if (model_->is_started) {
+        // Only limits changed: the basis is still dual feasible.
+        Clp_dual(model_->handle, 0);
+    } else {
+        // From nothing the primal simplex is the faster one where every row can be bent: 0.7 s
+        // against 1.0 s for all findings of the shipped case.
+        Clp_primal(model_->handle, 0);
+        model_->is_started = true;
+    }
     return model_->result();
 }
 
