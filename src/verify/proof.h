@@ -13,7 +13,7 @@
 namespace recount_verify {
 
 /// Why a proof is refused. A refusal ends the check from any depth and is caught in one place,
-/// verify(): that keeps the checker short enough to be read in one sitting.
+/// verify(): no check has to pass it on.
 struct Refused : std::runtime_error {
     using std::runtime_error::runtime_error;
 };

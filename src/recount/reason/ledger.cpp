@@ -327,6 +327,18 @@ private:
         residual.readings.push_back(std::move(reading));
     }
 
+    /// Adds one figure of release i to a sum, or says that it is missing.
+    void add_figure(Equation& equation, std::size_t i, const Column& column) {
+        const std::optional<std::int64_t> value = release(i).*column.figure;
+        equation.sum.add(value);
+        if (value) {
+            equation.derived += *value;
+            equation.grounds.push_back(*increment(i, column));
+        } else {
+            equation.missing.push_back(id_of(i, column.name));
+        }
+    }
+
     void check_chain(const Chain& chain) {
         std::optional<std::size_t> before;
         for (std::size_t i = 0; i < releases_.size(); ++i) {
@@ -351,14 +363,7 @@ private:
         equation.grounds.push_back(*total(from, chain.total));
         for (std::size_t i = from + 1; i <= to; ++i) {
             for (const Column& column : chain.increments) {
-                const std::optional<std::int64_t> value = release(i).*column.figure;
-                equation.sum.add(value);
-                if (value) {
-                    equation.derived += *value;
-                    equation.grounds.push_back(*increment(i, column));
-                } else {
-                    equation.missing.push_back(id_of(i, column.name));
-                }
+                add_figure(equation, i, column);
             }
             if (chain.total.figure == &LedgerRelease::cumulative_killed_claimed) {
                 if (std::optional<Premise> more = unannounced(i)) {
@@ -434,14 +439,7 @@ private:
             Residual::Equation::verdicts, "reports_completed", 0, 0, {}, {}, {}, false};
         equation.stated = *row.completed;
         for (const Column& column : verdict_columns()) {
-            const std::optional<std::int64_t> value = row.*column.figure;
-            equation.sum.add(value);
-            if (value) {
-                equation.derived += *value;
-                equation.grounds.push_back(*increment(i, column));
-            } else {
-                equation.missing.push_back(id_of(i, column.name));
-            }
+            add_figure(equation, i, column);
         }
         if (equation.missing.size() == verdict_columns().size()) {
             return;
