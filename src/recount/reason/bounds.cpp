@@ -261,7 +261,12 @@ std::optional<Derivation> BoundsFinder::end_of(std::size_t claim, Program& progr
 base::Result<Bounds> BoundsFinder::find(std::size_t claim, Mode mode, Derivations derivations) {
     RECOUNT_TRY(Program* const program, program_for(rows_of(claim), mode));
     Bounds bounds;
-    bounds.low_derivation = *end_of(claim, *program, DerivationKind::at_least, derivations);
+    if (std::optional<Derivation> low =
+            end_of(claim, *program, DerivationKind::at_least, derivations)) {
+        bounds.low_derivation = *std::move(low);
+    } else {
+        bounds.low_derivation = never_negative(*setting_, claims_[claim]);
+    }
     bounds.low = bounds.low_derivation.value;
     bounds.high_derivation = end_of(claim, *program, DerivationKind::at_most, derivations);
     if (bounds.high_derivation) {

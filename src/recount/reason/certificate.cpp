@@ -85,9 +85,15 @@ std::optional<Certificate> rounded(std::span<const double> prices,
         const std::int64_t multiplier =
             fractions[row].numerator * (divisor / fractions[row].denominator);
         certificate.multipliers.push_back(multiplier);
-        if (multiplier != 0) {
-            sum += Wide{multiplier} * (multiplier > 0 ? *limits[row].low : *limits[row].high);
+        if (multiplier == 0) {
+            continue;
         }
+        const std::optional<std::int64_t> limit =
+            multiplier > 0 ? limits[row].low : limits[row].high;
+        if (!limit) {
+            return std::nullopt;
+        }
+        sum += Wide{multiplier} * *limit;
     }
     if (!fits(sum)) {
         return std::nullopt;

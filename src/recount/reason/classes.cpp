@@ -48,10 +48,10 @@ public:
     }
 
 private:
-    const ResolvedTerm& term(TermNumber number) const { return input_.terms[number]; }
+    [[nodiscard]] const ResolvedTerm& term(TermNumber number) const { return input_.terms[number]; }
 
     /// Every set of parts that a point can be in, of the parts that some term names.
-    base::Result<std::vector<std::vector<std::uint32_t>>> part_combinations() const {
+    [[nodiscard]] base::Result<std::vector<std::vector<std::uint32_t>>> part_combinations() const {
         std::set<std::uint32_t> named;
         for (const TermNumber number : terms_) {
             named.insert(term(number).region.parts.begin(), term(number).region.parts.end());
@@ -82,7 +82,8 @@ private:
         return combinations;
     }
 
-    bool fits_parts(const ResolvedTerm& candidate, const std::vector<std::uint32_t>& parts) const {
+    [[nodiscard]] bool fits_parts(const ResolvedTerm& candidate,
+                                  const std::vector<std::uint32_t>& parts) const {
         if (candidate.region.parts.empty()) {
             return true;
         }
@@ -171,6 +172,7 @@ private:
 
     std::vector<Spell> spells_of(const std::vector<PartyPiece>& pieces) {
         std::vector<Spell> spells;
+        spells.reserve(pieces.size());
         for (const PartyPiece& piece : pieces) {
             spells.push_back({piece.days, number_of(piece.parties)});
         }
@@ -254,6 +256,7 @@ private:
             // A mark that no term number has, then the floors, which tell days apart too.
             key.push_back(static_cast<std::uint32_t>(input_.terms.size()));
             std::vector<std::uint32_t> floor_parties;
+            floor_parties.reserve(floor_walks.size());
             for (Walk& walk : floor_walks) {
                 floor_parties.push_back(walk.on(day));
             }
@@ -273,7 +276,7 @@ private:
         return nullptr;
     }
 
-    std::size_t party_count() const { return input_.universe->party_count(); }
+    [[nodiscard]] std::size_t party_count() const { return input_.universe->party_count(); }
 
     void split_by_party(const std::vector<std::pair<TermNumber, std::uint32_t>>& active,
                         const std::vector<std::uint32_t>& floor_parties, const AtomSet& parties,

@@ -85,17 +85,22 @@ std::optional<ConflictingRows> ConflictFinder::contradiction_of(
     return contradiction_in(*small, program, small->limits(), names);
 }
 
-std::optional<ConflictingRows> ConflictFinder::minimal(std::vector<std::uint32_t> rows) const {
-    std::optional<ConflictingRows> found = contradiction_of(rows);
+std::optional<ConflictingRows> ConflictFinder::minimal(
+    const std::vector<std::uint32_t>& rows) const {
+    std::optional<ConflictingRows> first = contradiction_of(rows);
+    if (!first) {
+        return std::nullopt;
+    }
+    ConflictingRows found = *std::move(first);
     // Later rows are tried first, so that of equal conflicts the one said earliest remains.
-    for (std::size_t i = found ? found->rows.size() : 0; i > 0; --i) {
-        if (i > found->rows.size() || found->rows[i - 1] >= problem_.premises().size()) {
+    for (std::size_t i = found.rows.size(); i > 0; --i) {
+        if (i > found.rows.size() || found.rows[i - 1] >= problem_.premises().size()) {
             continue;
         }
-        std::vector<std::uint32_t> fewer = found->rows;
+        std::vector<std::uint32_t> fewer = found.rows;
         fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i - 1));
         if (std::optional<ConflictingRows> smaller = contradiction_of(fewer)) {
-            found = std::move(smaller);
+            found = *std::move(smaller);
         }
     }
     return found;
@@ -110,8 +115,9 @@ std::optional<ConflictingRows> ConflictFinder::find() {
             limits[row] = {};
         }
     }
-    std::optional<ConflictingRows> found = contradiction_in(problem_, program_, limits, names);
-    return found ? minimal(std::move(found->rows)) : std::nullopt;
+    const std::optional<ConflictingRows> found =
+        contradiction_in(problem_, program_, limits, names);
+    return found ? minimal(found->rows) : std::nullopt;
 }
 
 std::optional<std::set<std::uint32_t>> ConflictFinder::rows_in_conflict(

@@ -40,7 +40,8 @@ public:
         const std::vector<bool>& may_drop, std::size_t most_attempts);
 
 private:
-    [[nodiscard]] std::optional<ConflictingRows> minimal(std::vector<std::uint32_t> rows) const;
+    [[nodiscard]] std::optional<ConflictingRows> minimal(
+        const std::vector<std::uint32_t>& rows) const;
     [[nodiscard]] std::optional<ConflictingRows> contradiction_of(
         const std::vector<std::uint32_t>& rows) const;
     [[nodiscard]] std::optional<ConflictingRows> contradiction_in(

@@ -54,10 +54,6 @@ record::Measure measure_named(const char* name) {
     return *record::Measure::make(name);
 }
 
-std::optional<Day> day_of(const LedgerRelease& release) {
-    return release.published_on.latest();
-}
-
 /// "229 + 45 + 80": signed terms as a sum.
 class SumText {
 public:
@@ -75,10 +71,16 @@ private:
     std::string text_;
 };
 
+/// A release with the last day on which it can have come out.
+struct DatedRelease {
+    Day day;
+    const LedgerRelease* release;
+};
+
 /// The releases of one ledger, in order of publication.
 class OneLedger {
 public:
-    OneLedger(record::Ledger ledger, std::vector<const LedgerRelease*> releases,
+    OneLedger(record::Ledger ledger, std::vector<DatedRelease> releases,
               const std::vector<record::Statement>& statements, bool reopened_are_stated,
               LedgerReading& reading)
         : ledger_(std::move(ledger)),
@@ -101,27 +103,30 @@ public:
     }
 
 private:
-    const LedgerRelease& release(std::size_t i) const { return *releases_[i]; }
+    [[nodiscard]] const LedgerRelease& release(std::size_t i) const {
+        return *releases_[i].release;
+    }
+    [[nodiscard]] Day day(std::size_t i) const { return releases_[i].day; }
 
     std::string id_of(std::size_t i, const char* column) const {
         return release(i).id.text() + "." + column;
     }
 
-    /// The days on which the release's new entries were entered: since the release before.
-    record::DaySpan window(std::size_t i) const {
-        const Day day = *day_of(release(i));
-        std::size_t before = i;
-        while (before > 0 && *day_of(release(before - 1)) == day) {
-            --before;
-        }
+    /// The first day on which the release's new entries were entered: since the release before.
+    [[nodiscard]] Day window_from(std::size_t i) const {
+        const std::optional<std::size_t> before = release_before(i);
         // Nothing says when the release before the first one came out: its new entries are those of
         // its own day.
-        const Day from = before > 0 ? *day_of(release(before - 1)) + std::chrono::days(1) : day;
-        return *record::DaySpan::make(from, day);
+        return before ? day(*before) + std::chrono::days(1) : day(i);
     }
 
-    record::DaySpan until(std::size_t i) const {
-        return *record::DaySpan::make(std::nullopt, *day_of(release(i)));
+    /// The days on which the release's new entries were entered.
+    [[nodiscard]] record::DaySpan window(std::size_t i) const {
+        return *record::DaySpan::make(window_from(i), day(i));
+    }
+
+    [[nodiscard]] record::DaySpan until(std::size_t i) const {
+        return *record::DaySpan::make(std::nullopt, day(i));
     }
 
     Term term(std::size_t i, const char* measure, record::DaySpan entered, Books books,
@@ -140,8 +145,10 @@ private:
         result.terms = std::move(terms);
         result.low = value;
         result.high = value;
-        result.speaker = ledger_.keeper() ? ledger_.keeper()->text() : std::string();
-        result.said_on = day_of(release(i));
+        if (const std::optional<record::ActorId>& keeper = ledger_.keeper()) {
+            result.speaker = keeper->text();
+        }
+        result.said_on = day(i);
         result.url = release(i).url;
         result.note = release(i).note;
         result.where = release(i).origin;
@@ -151,10 +158,9 @@ private:
 
     /// Whether another release came out on the same day: their new entries share a window, so
     /// neither figure alone says what was entered in it.
-    bool shares_its_day(std::size_t i) const {
-        const Day day = *day_of(release(i));
-        return (i > 0 && *day_of(release(i - 1)) == day) ||
-               (i + 1 < releases_.size() && *day_of(release(i + 1)) == day);
+    [[nodiscard]] bool shares_its_day(std::size_t i) const {
+        return (i > 0 && day(i - 1) == day(i)) ||
+               (i + 1 < releases_.size() && day(i + 1) == day(i));
     }
 
     std::optional<record::PartExpression> unannounced_part(std::size_t i) {
@@ -162,8 +168,8 @@ private:
             return std::nullopt;
         }
         std::string id = release(i).id.text() + ".unannounced";
-        if (release(i).unannounced_part) {
-            id = release(i).unannounced_part->text();
+        if (const std::optional<record::PartId>& named = release(i).unannounced_part) {
+            id = named->text();
         } else if (base::Result<record::PartId> part = record::PartId::make(id)) {
             record::Part added{*part, record::PartKind::batch, {}, {}, {}, {}, release(i).origin};
             added.box.entered = window(i);
@@ -194,18 +200,18 @@ private:
     }
 
     std::optional<Premise> unannounced(std::size_t i) {
+        const std::optional<std::int64_t> value = release(i).previously_unannounced_killed;
         const std::optional<record::PartExpression> part = unannounced_part(i);
-        if (!part) {
+        if (!value || !part) {
             return std::nullopt;
         }
         // As the books stand: what a release takes back is not what it has just announced.
         Term counted = term(i, "civilians_killed", window(i), Books::standing);
         counted.scope.part = *part;
-        return premise(i, "previously_unannounced_killed", {std::move(counted)},
-                       *release(i).previously_unannounced_killed);
+        return premise(i, "previously_unannounced_killed", {std::move(counted)}, *value);
     }
 
-    std::optional<Premise> total(std::size_t i, const Column& column) const {
+    [[nodiscard]] std::optional<Premise> total(std::size_t i, const Column& column) const {
         const std::optional<std::int64_t> value = release(i).*column.figure;
         if (!value) {
             return std::nullopt;
@@ -327,53 +333,65 @@ private:
         residual.readings.push_back(std::move(reading));
     }
 
+    static void add_ground(Equation& equation, std::optional<Premise> ground) {
+        if (ground) {
+            equation.grounds.push_back(*std::move(ground));
+        }
+    }
+
     /// Adds one figure of release i to a sum, or says that it is missing.
     void add_figure(Equation& equation, std::size_t i, const Column& column) {
         const std::optional<std::int64_t> value = release(i).*column.figure;
         equation.sum.add(value);
         if (value) {
             equation.derived += *value;
-            equation.grounds.push_back(*increment(i, column));
+            add_ground(equation, increment(i, column));
         } else {
             equation.missing.push_back(id_of(i, column.name));
         }
     }
 
     void check_chain(const Chain& chain) {
-        std::optional<std::size_t> before;
+        std::optional<Stated> before;
         for (std::size_t i = 0; i < releases_.size(); ++i) {
             const std::optional<std::int64_t> stated = release(i).*chain.total.figure;
             if (!stated) {
                 continue;
             }
-            if (before && *day_of(release(*before)) < *day_of(release(i))) {
-                check_link(chain, *before, i);
+            const Stated now{i, *stated};
+            if (before && day(before->release) < day(i)) {
+                check_link(chain, *before, now);
             }
-            before = i;
+            before = now;
         }
     }
 
-    /// From the total of release `from` to that of release `to`.
-    void check_link(const Chain& chain, std::size_t from, std::size_t to) {
+    /// A running total and the release that states it.
+    struct Stated {
+        std::size_t release;
+        std::int64_t total;
+    };
+
+    /// From the total of one release to that of a later one.
+    void check_link(const Chain& chain, Stated from, Stated to) {
         Equation equation{
             Residual::Equation::cumulative, chain.total.measure, 0, 0, {}, {}, {}, false};
-        equation.stated = *(release(to).*chain.total.figure);
-        equation.derived = *(release(from).*chain.total.figure);
+        equation.stated = to.total;
+        equation.derived = from.total;
         equation.sum.add(equation.derived);
-        equation.grounds.push_back(*total(from, chain.total));
-        for (std::size_t i = from + 1; i <= to; ++i) {
+        add_ground(equation, total(from.release, chain.total));
+        for (std::size_t i = from.release + 1; i <= to.release; ++i) {
             for (const Column& column : chain.increments) {
                 add_figure(equation, i, column);
             }
-            if (chain.total.figure == &LedgerRelease::cumulative_killed_claimed) {
-                if (std::optional<Premise> more = unannounced(i)) {
-                    equation.derived += *more->low;
-                    equation.sum.add(more->low);
-                    equation.grounds.push_back(*std::move(more));
-                }
+            const std::optional<std::int64_t> more = release(i).previously_unannounced_killed;
+            if (more && chain.total.figure == &LedgerRelease::cumulative_killed_claimed) {
+                equation.derived += *more;
+                equation.sum.add(more);
+                add_ground(equation, unannounced(i));
             }
         }
-        equation.grounds.push_back(*total(to, chain.total));
+        add_ground(equation, total(to.release, chain.total));
         const std::int64_t gap = equation.stated - equation.derived;
         if (chain.increments.empty()) {
             // Nothing says how many were added: the total may only grow.
@@ -381,13 +399,13 @@ private:
                 ++reading_.equations_that_agree;
                 return;
             }
-            equation.missing.push_back(id_of(to, chain.total.name));
+            equation.missing.push_back(id_of(to.release, chain.total.name));
         }
         const bool needs_revision = gap < 0 || (gap > 0 && equation.missing.empty());
         if (needs_revision) {
-            add_revision(chain, from, to, gap);
+            add_revision(chain, from.release, to.release, gap);
         }
-        file(to, std::move(equation));
+        file(to.release, std::move(equation));
     }
 
     void add_revision(const Chain& chain, std::size_t from, std::size_t to, std::int64_t gap) {
@@ -401,12 +419,11 @@ private:
         reading_.revisions.push_back(
             {id, ledger_, measure_named(chain.total.measure),
              gap < 0 ? Revision::Direction::withdrawn : Revision::Direction::silent,
-             *day_of(release(from)) + std::chrono::days(1), *day_of(release(to)),
-             gap < 0 ? -gap : gap, 0});
+             day(from) + std::chrono::days(1), day(to), gap < 0 ? -gap : gap, 0});
     }
 
     /// What is open on a day: received and reopened less decided, all entries up to then.
-    std::vector<Term> open_terms(std::size_t i, record::DaySpan entered) const {
+    [[nodiscard]] std::vector<Term> open_terms(std::size_t i, record::DaySpan entered) const {
         std::vector<Term> terms;
         for (const char* measure : {"reports_received", "reports_reopened"}) {
             terms.push_back(term(i, measure, entered, Books::standing));
@@ -418,11 +435,11 @@ private:
     }
 
     /// Up to the day before the release's new entries begin.
-    record::DaySpan before_window(std::size_t i) const {
-        return *record::DaySpan::make(std::nullopt, *window(i).from() - std::chrono::days(1));
+    [[nodiscard]] record::DaySpan before_window(std::size_t i) const {
+        return *record::DaySpan::make(std::nullopt, window_from(i) - std::chrono::days(1));
     }
 
-    std::vector<Term> completed_terms(std::size_t i) const {
+    [[nodiscard]] std::vector<Term> completed_terms(std::size_t i) const {
         std::vector<Term> terms;
         for (const Column& column : verdict_columns()) {
             terms.push_back(term(i, column.measure, window(i), Books::standing));
@@ -449,9 +466,9 @@ private:
     }
 
     /// The last release before i that came out on an earlier day.
-    std::optional<std::size_t> release_before(std::size_t i) const {
+    [[nodiscard]] std::optional<std::size_t> release_before(std::size_t i) const {
         for (std::size_t before = i; before > 0; --before) {
-            if (*day_of(release(before - 1)) < *day_of(release(i))) {
+            if (day(before - 1) < day(i)) {
                 return before - 1;
             }
         }
@@ -460,16 +477,17 @@ private:
 
     void check_carried_over(std::size_t i) {
         const std::optional<std::size_t> before = release_before(i);
-        if (!release(i).open_carried_over || !before) {
+        const std::optional<std::int64_t> carried_over = release(i).open_carried_over;
+        if (!carried_over || !before) {
             return;
         }
-        const std::int64_t stated = *release(i).open_carried_over;
-        if (release(*before).still_open) {
+        const std::int64_t stated = *carried_over;
+        if (const std::optional<std::int64_t> left = release(*before).still_open) {
             Equation equation{
                 Residual::Equation::carried_over, "reports_open", 0, 0, {}, {}, {}, false};
             equation.stated = stated;
-            equation.derived = *release(*before).still_open;
-            equation.sum.add(equation.derived);
+            equation.derived = *left;
+            equation.sum.add(left);
             equation.grounds.push_back(
                 premise(*before, "still_open", open_terms(i, until(*before)), equation.derived));
             equation.grounds.push_back(
@@ -480,44 +498,43 @@ private:
         // The release before did not say what it left open: look further back, for the difference
         // that the months between must have made.
         std::vector<std::string> missing = {id_of(*before, "still_open")};
-        for (std::optional<std::size_t> earlier = release_before(*before); earlier;
-             earlier = release_before(*earlier)) {
-            if (release(*earlier).still_open) {
-                const std::int64_t left = *release(*earlier).still_open;
+        std::size_t earlier = *before;
+        while (const std::optional<std::size_t> next = release_before(earlier)) {
+            earlier = *next;
+            if (const std::optional<std::int64_t> left = release(earlier).still_open) {
                 reading_.not_checkable.push_back(
                     {ledger_.text(), release(i).id.text(), Residual::Equation::carried_over,
-                     missing, std::to_string(left) + " + ? = " + std::to_string(stated),
-                     stated - left, stated - left});
+                     missing, std::to_string(*left) + " + ? = " + std::to_string(stated),
+                     stated - *left, stated - *left});
                 return;
             }
-            missing.push_back(id_of(*earlier, "still_open"));
+            missing.push_back(id_of(earlier, "still_open"));
         }
     }
 
     void check_flow(std::size_t i) {
         const LedgerRelease& row = release(i);
         const std::optional<std::size_t> before = release_before(i);
-        std::optional<Premise> opening;
-        if (row.open_carried_over) {
-            opening = premise(i, "open_carried_over", open_terms(i, before_window(i)),
-                              *row.open_carried_over);
-        } else if (before && release(*before).still_open) {
-            opening = premise(*before, "still_open", open_terms(i, until(*before)),
-                              *release(*before).still_open);
+        std::optional<std::int64_t> opening = row.open_carried_over;
+        if (!opening && before) {
+            opening = release(*before).still_open;
         }
         if (!row.still_open || shares_its_day(i) || !opening) {
             return;
         }
         Equation equation{Residual::Equation::flow, "reports_open", 0, 0, {}, {}, {}, false};
         equation.stated = *row.still_open;
-        equation.derived = *opening->low;
-        equation.sum.add(opening->low);
-        equation.grounds.push_back(*std::move(opening));
+        equation.derived = *opening;
+        equation.sum.add(opening);
+        equation.grounds.push_back(
+            before && !row.open_carried_over
+                ? premise(*before, "still_open", open_terms(i, until(*before)), *opening)
+                : premise(i, "open_carried_over", open_terms(i, before_window(i)), *opening));
         equation.sum.add(row.new_reports);
         std::vector<std::string> missing_out;
         if (row.new_reports) {
             equation.derived += *row.new_reports;
-            equation.grounds.push_back(*increment(i, chains()[1].increments[0]));
+            add_ground(equation, increment(i, chains()[1].increments[0]));
         } else {
             equation.missing.push_back(id_of(i, "new_reports"));
         }
@@ -565,7 +582,7 @@ private:
     }
 
     record::Ledger ledger_;
-    std::vector<const LedgerRelease*> releases_;
+    std::vector<DatedRelease> releases_;
     const std::vector<record::Statement>& statements_;
     bool reopened_are_stated_;
     LedgerReading& reading_;
@@ -576,19 +593,18 @@ private:
 LedgerReading read_ledgers(const std::vector<record::LedgerRelease>& releases,
                            const std::vector<record::Statement>& statements, record::Day as_of,
                            bool reopened_are_stated) {
-    std::map<record::Ledger, std::vector<const LedgerRelease*>> by_ledger;
+    std::map<record::Ledger, std::vector<DatedRelease>> by_ledger;
     for (const LedgerRelease& release : releases) {
-        const std::optional<Day> day = day_of(release);
+        const std::optional<Day> day = release.published_on.latest();
         if (day && *day <= as_of) {
-            by_ledger[release.ledger].push_back(&release);
+            by_ledger[release.ledger].push_back({*day, &release});
         }
     }
     LedgerReading reading;
     for (auto& [ledger, rows] : by_ledger) {
-        std::stable_sort(rows.begin(), rows.end(),
-                         [](const LedgerRelease* a, const LedgerRelease* b) {
-                             return *day_of(*a) < *day_of(*b);
-                         });
+        std::stable_sort(
+            rows.begin(), rows.end(),
+            [](const DatedRelease& a, const DatedRelease& b) { return a.day < b.day; });
         OneLedger(ledger, std::move(rows), statements, reopened_are_stated, reading).read();
     }
     return reading;

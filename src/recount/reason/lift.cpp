@@ -44,7 +44,7 @@ struct LedgerState {
     DayRange entered;
     bool is_floor = false;
 
-    auto key() const {
+    [[nodiscard]] auto key() const {
         return std::tie(ledger, measure, broad, specific, entered.from, entered.until, is_floor);
     }
     bool operator<(const LedgerState& other) const { return key() < other.key(); }
@@ -93,7 +93,7 @@ private:
         bool is_unlimited = false;  ///< some class of it may have occurred without limit
     };
 
-    const ResolvedTerm& term(TermNumber number) const { return input_.terms[number]; }
+    [[nodiscard]] const ResolvedTerm& term(TermNumber number) const { return input_.terms[number]; }
 
     std::uint32_t new_link(RowLimits limits) {
         program_.links.push_back(limits);
@@ -106,7 +106,7 @@ private:
         }
     }
 
-    bool is_specific(const ResolvedTerm& candidate) const {
+    [[nodiscard]] bool is_specific(const ResolvedTerm& candidate) const {
         return !candidate.region.parts.empty() && !candidate.region.is_outside_parts &&
                candidate.region.entered.from != day_first &&
                candidate.region.entered.until != day_end;
@@ -156,7 +156,7 @@ private:
 
     /// The days outside of which a state is like every other state of its calendar: those of its
     /// specific terms, and those on which the parts' boxes limit entries.
-    DayRange own_days(const LedgerState& state) const {
+    [[nodiscard]] DayRange own_days(const LedgerState& state) const {
         DayRange own =
             state.specific.empty() ? DayRange{day_first, day_first} : hull(state.specific, input_);
         if (state.entered.from != day_first) {
@@ -211,8 +211,8 @@ private:
 
     /// The rows that count a point entered on a day; `standing_only` for silent entries and for
     /// withdrawals.
-    Column weights_on(DayNumber day, const Terms& broad, const Terms& specific,
-                      bool standing_only) const {
+    [[nodiscard]] Column weights_on(DayNumber day, const Terms& broad, const Terms& specific,
+                                    bool standing_only) const {
         Column weights;
         for (const Terms* terms : {&broad, &specific}) {
             for (const TermNumber number : *terms) {

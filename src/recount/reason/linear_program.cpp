@@ -65,7 +65,7 @@ struct LinearProgram::Model {
                         costs.data(), limits.low.data(), limits.high.data());
     }
 
-    SolverResult result() const {
+    [[nodiscard]] SolverResult result() const {
         SolverResult found;
         switch (Clp_status(handle)) {
             case 0:

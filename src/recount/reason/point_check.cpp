@@ -15,7 +15,7 @@ public:
             std::int64_t claim_weight)
         : input_(input), multipliers_(multipliers), claim_weight_(claim_weight) {}
 
-    bool holds_in(const PointClass& one) const {
+    [[nodiscard]] bool holds_in(const PointClass& one) const {
         Wide occurred = 0;
         std::map<std::uint32_t, std::vector<const ResolvedTerm*>> by_ledger;
         for (const std::uint32_t number : one.terms) {
@@ -46,7 +46,7 @@ public:
     }
 
 private:
-    Wide slack_of(const ResolvedTerm& term) const {
+    [[nodiscard]] Wide slack_of(const ResolvedTerm& term) const {
         const std::int64_t weight =
             term.row < multipliers_.size() ? -multipliers_[term.row] : claim_weight_;
         return Wide{weight} * term.coefficient;
@@ -58,8 +58,8 @@ private:
         std::optional<Wide> most_withdrawal;
     };
 
-    Ends ends_in(std::uint32_t ledger, const std::vector<const ResolvedTerm*>& terms,
-                 DayRange entered) const {
+    [[nodiscard]] Ends ends_in(std::uint32_t ledger, const std::vector<const ResolvedTerm*>& terms,
+                               DayRange entered) const {
         std::vector<DayNumber> days = {day_first, entered.from, entered.until};
         for (const ResolvedTerm* term : terms) {
             days.push_back(term->region.entered.from);

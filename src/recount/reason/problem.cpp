@@ -23,7 +23,7 @@ public:
         return ledgers_.emplace(ledger.text(), static_cast<std::uint32_t>(ledgers_.size() + 1))
             .first->second;
     }
-    std::optional<std::uint32_t> known_ledger(const record::Ledger& ledger) const {
+    [[nodiscard]] std::optional<std::uint32_t> known_ledger(const record::Ledger& ledger) const {
         const auto found = ledgers_.find(ledger.text());
         return found == ledgers_.end() ? std::nullopt : std::optional(found->second);
     }
@@ -369,8 +369,12 @@ std::optional<Derivation> derive(const Setting& setting, const Problem& problem,
         for (std::size_t i = 0; i < used.premises.size(); ++i) {
             const Premise& premise = used.premises[i]->premise;
             const Side side = used.multipliers[i] > 0 ? Side::low : Side::high;
-            const std::int64_t value = side == Side::low ? *premise.low : *premise.high;
-            derivation.steps.push_back({premise, sign * used.multipliers[i], side, value});
+            const std::optional<std::int64_t> value =
+                side == Side::low ? premise.low : premise.high;
+            if (!value) {
+                return std::nullopt;
+            }
+            derivation.steps.push_back({premise, sign * used.multipliers[i], side, *value});
         }
         for (std::size_t i = 0; i < used.revisions.size(); ++i) {
             derivation.revisions.push_back(used.revisions[i]);

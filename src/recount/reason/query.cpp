@@ -173,9 +173,12 @@ base::Result<bool> read_clause(const Clause& clause, Query& query) {
     return true;
 }
 
+std::string end_text(std::optional<record::Day> day) {
+    return day ? record::to_text(*day) : std::string();
+}
+
 std::string span_text(const record::DaySpan& span) {
-    return (span.from() ? record::to_text(*span.from()) : std::string()) + ".." +
-           (span.to() ? record::to_text(*span.to()) : std::string());
+    return end_text(span.from()) + ".." + end_text(span.to());
 }
 
 }  // namespace

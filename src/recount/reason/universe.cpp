@@ -72,8 +72,9 @@ bool may_share_a_point(const Region& a, const Region& b) {
 }  // namespace
 
 DayRange range_of(const record::DaySpan& span) {
-    return {span.from() ? number_of(*span.from()) : day_first,
-            span.to() ? number_of(*span.to()) + 1 : day_end};
+    const std::optional<record::Day> from = span.from();
+    const std::optional<record::Day> to = span.to();
+    return {from ? number_of(*from) : day_first, to ? number_of(*to) + 1 : day_end};
 }
 
 DayRange intersection(DayRange a, DayRange b) {
@@ -136,6 +137,7 @@ Universe::Universe(const record::Case& the_case, std::vector<record::Part> more_
     std::reverse(pending.begin(), pending.end());
     std::uint32_t next = 0;
     std::vector<std::pair<std::size_t, bool>> stack;
+    stack.reserve(pending.size());
     for (const std::size_t root : pending) {
         stack.emplace_back(root, false);
     }
