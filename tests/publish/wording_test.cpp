@@ -120,7 +120,7 @@ TEST(WordingTest, shows_the_words_of_a_hedge_beside_its_interval) {
 }
 
 std::string built_in(std::string_view name) {
-    for (const reason::AssumptionInfo& info : reason::built_in_assumptions()) {
+    for (const record::BuiltInAssumption& info : record::built_in_assumptions()) {
         if (info.name == name) {
             return info.sentence.english;
         }

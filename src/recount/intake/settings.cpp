@@ -1,7 +1,6 @@
 #include "recount/intake/settings.h"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -14,6 +13,7 @@
 #include "recount/base/spelling.h"
 #include "recount/intake/case_toml.h"
 #include "recount/intake/cells.h"
+#include "recount/record/assumption.h"
 #include "recount/record/count.h"
 #include "recount/record/id.h"
 
@@ -355,20 +355,15 @@ base::Where place_of(const WrittenEntry& written, const std::vector<std::string>
 
 }  // namespace
 
-std::span<const std::string> built_in_assumptions() {
-    static const std::array<std::string, 8> names = {
-        "admission-is-floor", "allegation-is-range", "assessment-is-floor", "books-are-announced",
-        "counts-are-whole",   "incidents-disjoint",  "reopened-are-stated", "single-party"};
-    return names;
-}
-
 record::CaseSettings interpret_settings(const WrittenEntry& written, Findings& findings) {
     return SettingsReader(written, findings).run();
 }
 
 void note_unused_names(const record::Case& value, const WrittenEntry& written, Findings& findings) {
-    std::set<std::string, std::less<>> switches(built_in_assumptions().begin(),
-                                                built_in_assumptions().end());
+    std::set<std::string, std::less<>> switches;
+    for (const record::BuiltInAssumption& known : record::built_in_assumptions()) {
+        switches.insert(known.name);
+    }
     std::set<std::string, std::less<>> trusted;
     for (const record::Statement& statement : value.statements) {
         trusted.insert(statement.speaker);

@@ -1,15 +1,11 @@
 #pragma once
 
-#include <span>
 #include <string>
 
 #include "recount/intake/written_case.h"
 #include "recount/record/case.h"
 
 namespace recount::intake {
-
-/// The names of the assumptions that the reasoning knows, sorted (docs/formats/case.md).
-[[nodiscard]] std::span<const std::string> built_in_assumptions();
 
 /// Types the entry of case.toml. A setting that cannot be read is left out with an error that names
 /// its key and, where the file was read, its line; unknown keys are noted.

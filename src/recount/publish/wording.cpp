@@ -291,7 +291,7 @@ std::string Wording::assumption(std::string_view name) const {
     if (found != own.end()) {
         return isolated(language_, found->second.in(language_));
     }
-    for (const reason::AssumptionInfo& info : reason::built_in_assumptions()) {
+    for (const record::BuiltInAssumption& info : record::built_in_assumptions()) {
         if (info.name == name) {
             return info.sentence.in(language_);
         }

@@ -108,6 +108,18 @@ Json error_json(const base::Error& error) {
 
 }  // namespace
 
+std::string_view to_text(Verdict verdict) {
+    switch (verdict) {
+        case Verdict::consistent:
+            return "consistent";
+        case Verdict::tension:
+            return "tension";
+        case Verdict::contradiction:
+            return "contradiction";
+    }
+    return {};
+}
+
 std::string to_json(const Findings& findings) {
     Json json = {{"as_of", day_or_null(findings.as_of)}, {"verdict", to_text(findings.verdict)}};
     json["conflicts"] = Json::array();

@@ -24,17 +24,6 @@ namespace recount::reason {
 /// What fails: a query about an actor, place or part the case does not have, an empty scope, and a
 /// bound asked of statements that contradict each other (kind `conflict`, with the sentence).
 
-/// A built-in assumption: its name, whether it is on unless a case says otherwise, and its
-/// sentence.
-struct AssumptionInfo {
-    std::string name;
-    bool is_on = true;
-    record::LocalText sentence;
-};
-
-/// The built-in assumptions, in the order in which they are shown. REASONING.md section 2.
-[[nodiscard]] const std::vector<AssumptionInfo>& built_in_assumptions();
-
 /// What a person chose for one run, over what the case says.
 struct Choice {
     std::optional<record::Day> as_of = {};  ///< absent: the last day anything was said

@@ -15,7 +15,7 @@ constexpr const char* allegation_switch = "allegation-is-range";
 
 std::map<std::string, bool> assumptions_of(const record::Case& the_case) {
     std::map<std::string, bool> switches;
-    for (const AssumptionInfo& info : built_in_assumptions()) {
+    for (const record::BuiltInAssumption& info : record::built_in_assumptions()) {
         switches.emplace(info.name, info.is_on);
     }
     for (const record::Statement& statement : the_case.statements) {
@@ -37,8 +37,8 @@ std::set<std::string> names_of(const record::Case& the_case) {
     }
     for (const record::LedgerRelease& release : the_case.releases) {
         names.insert(release.id.text());
-        if (release.ledger.keeper()) {
-            names.insert(release.ledger.keeper()->text());
+        if (const std::optional<record::ActorId>& keeper = release.ledger.keeper()) {
+            names.insert(keeper->text());
         }
     }
     for (const record::Strike& strike : the_case.strikes) {
@@ -104,7 +104,7 @@ private:
         return std::find(names.begin(), names.end(), name) != names.end();
     }
 
-    Use use_of(const std::string& id, const std::string& speaker) const {
+    [[nodiscard]] Use use_of(const std::string& id, const std::string& speaker) const {
         if (lists(choice_.drop, id) || lists(choice_.drop, speaker)) {
             return Use::no;
         }
@@ -120,13 +120,13 @@ private:
         return Use::yes;
     }
 
-    bool is_said(const record::Statement& statement) const {
+    [[nodiscard]] bool is_said(const record::Statement& statement) const {
         const std::optional<Day> said = statement.said_on.latest();
         return said && *said <= selection_.as_of &&
                (!statement.withdrawn_on || selection_.as_of < *statement.withdrawn_on);
     }
 
-    bool is_on(const std::string& assumption) const {
+    [[nodiscard]] bool is_on(const std::string& assumption) const {
         const auto found = selection_.assumptions.find(assumption);
         return found == selection_.assumptions.end() || found->second;
     }
@@ -212,9 +212,8 @@ private:
     void select_releases() {
         std::vector<record::LedgerRelease> releases;
         for (const record::LedgerRelease& release : case_.releases) {
-            const std::string keeper =
-                release.ledger.keeper() ? release.ledger.keeper()->text() : std::string();
-            if (use_of(release.id.text(), keeper) == Use::yes) {
+            const std::optional<record::ActorId>& keeper = release.ledger.keeper();
+            if (use_of(release.id.text(), keeper ? keeper->text() : std::string()) == Use::yes) {
                 releases.push_back(release);
             }
         }
@@ -271,6 +270,7 @@ base::Result<Selection> select(const record::Case& the_case, const Choice& choic
         const auto found = selection.assumptions.find(name);
         if (found == selection.assumptions.end()) {
             std::vector<std::string> candidates;
+            candidates.reserve(selection.assumptions.size());
             for (const auto& [known, ignored] : selection.assumptions) {
                 candidates.push_back(known);
             }

@@ -9,6 +9,7 @@
 ///
 /// What fails: a text that is not what its type calls for gives an Error with a sentence.
 
+#include "recount/record/assumption.h"
 #include "recount/record/case.h"
 #include "recount/record/count.h"
 #include "recount/record/day.h"

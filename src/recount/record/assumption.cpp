@@ -1,9 +1,9 @@
-#include "recount/reason/reason.h"
+#include "recount/record/assumption.h"
 
-namespace recount::reason {
+namespace recount::record {
 
-const std::vector<AssumptionInfo>& built_in_assumptions() {
-    static const std::vector<AssumptionInfo> all = {
+const std::vector<BuiltInAssumption>& built_in_assumptions() {
+    static const std::vector<BuiltInAssumption> all = {
         {"admission-is-floor",
          true,
          {"What a party itself has admitted or found credible happened, at least.",
@@ -45,16 +45,4 @@ const std::vector<AssumptionInfo>& built_in_assumptions() {
     return all;
 }
 
-std::string_view to_text(Verdict verdict) {
-    switch (verdict) {
-        case Verdict::consistent:
-            return "consistent";
-        case Verdict::tension:
-            return "tension";
-        case Verdict::contradiction:
-            return "contradiction";
-    }
-    return {};
-}
-
-}  // namespace recount::reason
+}  // namespace recount::record
