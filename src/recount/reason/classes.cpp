@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <map>
 #include <set>
+#include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 namespace recount::reason {
@@ -15,6 +17,55 @@ using Terms = std::vector<TermNumber>;
 // Batches overlap unless said disjoint, so k of them make up to 2^k combinations. Beyond this many
 // the case should say which are disjoint; the message does.
 constexpr std::size_t most_part_combinations = 4096;
+
+// Disjoint incidents do not multiply each other, only the batches they may lie in.
+constexpr std::size_t most_combinations_of_an_incident = 16;
+
+std::uint64_t mixed(std::uint64_t hash, std::uint64_t value) {
+    hash ^= value + 0x9e3779b97f4a7c15U + (hash << 6U) + (hash >> 2U);
+    return hash * 0xff51afd7ed558ccdU;
+}
+
+/// Classes without repetition, in the order in which they are found.
+class DistinctClasses {
+public:
+    void insert(PointClass&& found) {
+        classes_.push_back(std::move(found));
+        if (!index_.insert(classes_.size() - 1).second) {
+            classes_.pop_back();
+        }
+    }
+    std::vector<PointClass> take() {
+        index_.clear();
+        return std::move(classes_);
+    }
+
+private:
+    struct Hash {
+        const std::vector<PointClass>* classes;
+        std::size_t operator()(std::size_t at) const {
+            const PointClass& one = (*classes)[at];
+            std::uint64_t hash = mixed(static_cast<std::uint64_t>(one.entered.from),
+                                       static_cast<std::uint64_t>(one.entered.until));
+            for (const std::uint32_t term : one.terms) {
+                hash = mixed(hash, term);
+            }
+            return static_cast<std::size_t>(hash ^ (hash >> 32U));
+        }
+    };
+    struct Same {
+        const std::vector<PointClass>* classes;
+        bool operator()(std::size_t a, std::size_t b) const {
+            const PointClass& first = (*classes)[a];
+            const PointClass& second = (*classes)[b];
+            return first.terms == second.terms && first.floors == second.floors &&
+                   first.entered == second.entered;
+        }
+    };
+
+    std::vector<PointClass> classes_;
+    std::unordered_set<std::size_t, Hash, Same> index_{16, Hash{&classes_}, Same{&classes_}};
+};
 
 /// Finds the classes of one measure.
 class MeasureClasses {
@@ -28,8 +79,16 @@ public:
         spells_.resize(input.terms.size());
         for (TermNumber i = 0; i < input.terms.size(); ++i) {
             if (input.terms[i].measure == measure) {
+                const Region& region = input.terms[i].region;
                 terms_.push_back(i);
-                spells_[i] = spells_of(input.terms[i].region.pieces);
+                spells_[i] = spells_of(region.pieces);
+                if (region.parts.empty() || region.is_outside_parts) {
+                    broad_.push_back(i);
+                } else {
+                    for (const std::uint32_t part : region.parts) {
+                        by_part_[part].push_back(i);
+                    }
+                }
             }
         }
         for (const ResolvedFloor& floor : input.floors) {
@@ -37,7 +96,7 @@ public:
         }
     }
 
-    base::Result<bool> collect(std::set<PointClass>& into) {
+    base::Result<bool> collect(DistinctClasses& into) {
         into_ = &into;
         RECOUNT_TRY(const std::vector<std::vector<std::uint32_t>> combinations,
                     part_combinations());
@@ -50,33 +109,60 @@ public:
 private:
     [[nodiscard]] const ResolvedTerm& term(TermNumber number) const { return input_.terms[number]; }
 
+    using Combinations = std::vector<std::vector<std::uint32_t>>;
+
+    static base::Failure too_many_combinations() {
+        return base::fail(
+            base::ErrorKind::refused,
+            "the parts named by these statements overlap in more than 4,096 ways; say in "
+            "parts.csv, column disjoint_with, which of them have nobody in common");
+    }
+
+    [[nodiscard]] bool fits(const std::vector<std::uint32_t>& combination,
+                            std::uint32_t part) const {
+        return std::all_of(combination.begin(), combination.end(), [&](std::uint32_t other) {
+            return input_.universe->may_overlap(part, other, input_.incidents_are_disjoint);
+        });
+    }
+
     /// Every set of parts that a point can be in, of the parts that some term names.
-    [[nodiscard]] base::Result<std::vector<std::vector<std::uint32_t>>> part_combinations() const {
+    [[nodiscard]] base::Result<Combinations> part_combinations() const {
         std::set<std::uint32_t> named;
         for (const TermNumber number : terms_) {
             named.insert(term(number).region.parts.begin(), term(number).region.parts.end());
         }
-        std::vector<std::vector<std::uint32_t>> combinations = {{}};
-        std::size_t incidents_alone = 0;
+        std::vector<std::uint32_t> incidents;
+        Combinations combinations = {{}};
         for (const std::uint32_t part : named) {
+            if (input_.incidents_are_disjoint &&
+                input_.universe->parts()[part].kind == record::PartKind::incident) {
+                incidents.push_back(part);
+                continue;
+            }
             const std::size_t before = combinations.size();
             for (std::size_t i = 0; i < before; ++i) {
-                const bool fits = std::all_of(combinations[i].begin(), combinations[i].end(),
-                                              [&](std::uint32_t other) {
-                                                  return input_.universe->may_overlap(
-                                                      part, other, input_.incidents_are_disjoint);
-                                              });
-                if (fits) {
+                if (fits(combinations[i], part)) {
                     combinations.push_back(combinations[i]);
                     combinations.back().push_back(part);
-                    incidents_alone += combinations.back().size() == 1 ? 1U : 0U;
                 }
             }
-            if (combinations.size() > most_part_combinations + 2 * incidents_alone) {
-                return base::fail(
-                    base::ErrorKind::refused,
-                    "the parts named by these statements overlap in more than 4,096 ways; say in "
-                    "parts.csv, column disjoint_with, which of them have nobody in common");
+            if (combinations.size() > most_part_combinations) {
+                return too_many_combinations();
+            }
+        }
+        // A point is in one of the disjoint incidents at most.
+        const std::size_t of_batches = combinations.size();
+        const std::size_t most =
+            most_part_combinations + most_combinations_of_an_incident * incidents.size();
+        for (const std::uint32_t incident : incidents) {
+            for (std::size_t i = 0; i < of_batches; ++i) {
+                if (fits(combinations[i], incident)) {
+                    combinations.push_back(combinations[i]);
+                    combinations.back().push_back(incident);
+                }
+            }
+            if (combinations.size() > most) {
+                return too_many_combinations();
             }
         }
         return combinations;
@@ -100,6 +186,38 @@ private:
         DayRange entered;
     };
 
+    /// Whether a scope and a part's box can have a point in common, by the ends of their places and
+    /// days: most terms are far away from most incidents.
+    [[nodiscard]] static bool is_near(const Region& region, const Region& box) {
+        return region.places.front().from < box.places.back().until &&
+               box.places.front().from < region.places.back().until &&
+               region.pieces.front().days.from < box.pieces.back().days.until &&
+               box.pieces.front().days.from < region.pieces.back().days.until;
+    }
+
+    [[nodiscard]] Terms candidates_in(const std::vector<std::uint32_t>& parts,
+                                      const Box& box) const {
+        Terms candidates;
+        const auto consider = [&](TermNumber number) {
+            const Region& region = term(number).region;
+            if (std::all_of(box.regions.begin(), box.regions.end(),
+                            [&](const Region* part) { return is_near(region, *part); }) &&
+                fits_parts(term(number), parts)) {
+                candidates.push_back(number);
+            }
+        };
+        std::for_each(broad_.begin(), broad_.end(), consider);
+        for (const std::uint32_t part : parts) {
+            const auto own = by_part_.find(part);
+            if (own != by_part_.end()) {
+                std::for_each(own->second.begin(), own->second.end(), consider);
+            }
+        }
+        std::sort(candidates.begin(), candidates.end());
+        candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
+        return candidates;
+    }
+
     void split_by_place(const std::vector<std::uint32_t>& parts) {
         Box box;
         box.entered.until = input_.horizon;
@@ -110,7 +228,7 @@ private:
                 return;
             }
         }
-        Terms candidates;
+        const Terms candidates = candidates_in(parts, box);
         std::vector<std::uint32_t> ends = {0, input_.universe->place_count()};
         const auto add_ends = [&ends](const Region& region) {
             for (const PlaceRange& range : region.places) {
@@ -118,11 +236,8 @@ private:
                 ends.push_back(range.until);
             }
         };
-        for (const TermNumber number : terms_) {
-            if (fits_parts(term(number), parts)) {
-                candidates.push_back(number);
-                add_ends(term(number).region);
-            }
+        for (const TermNumber number : candidates) {
+            add_ends(term(number).region);
         }
         for (const Region* region : box.regions) {
             add_ends(*region);
@@ -262,7 +377,7 @@ private:
             }
             key.insert(key.end(), floor_parties.begin(), floor_parties.end());
             if (seen.insert(std::move(key)).second) {
-                split_by_party(active, floor_parties, parties, box.entered);
+                split_by_party(active, floor_parties, parties, box.entered, day);
             }
         }
     }
@@ -280,13 +395,15 @@ private:
 
     void split_by_party(const std::vector<std::pair<TermNumber, std::uint32_t>>& active,
                         const std::vector<std::uint32_t>& floor_parties, const AtomSet& parties,
-                        DayRange entered) {
+                        DayRange entered, DayNumber day) {
         for (std::size_t atom = 0; atom < party_count(); ++atom) {
             if (!parties.contains(atom)) {
                 continue;
             }
             PointClass found;
             found.entered = entered;
+            found.party = static_cast<std::uint32_t>(atom);
+            found.day = day;
             for (const auto& [number, covered] : active) {
                 if (sets_[covered].contains(atom)) {
                     found.terms.push_back(number);
@@ -297,16 +414,21 @@ private:
             }
             for (std::size_t i = 0; i < floor_parties.size(); ++i) {
                 if (sets_[floor_parties[i]].contains(atom)) {
-                    found.floors.insert(input_.floors[i].ledger);
+                    found.floors.push_back(input_.floors[i].ledger);
                 }
             }
+            std::sort(found.floors.begin(), found.floors.end());
+            found.floors.erase(std::unique(found.floors.begin(), found.floors.end()),
+                               found.floors.end());
             into_->insert(std::move(found));
         }
     }
 
     const ProblemInput& input_;
     Terms terms_;
-    std::set<PointClass>* into_ = nullptr;
+    Terms broad_;  ///< terms that name no part, or those outside of parts
+    std::unordered_map<std::uint32_t, Terms> by_part_;  ///< the other terms
+    DistinctClasses* into_ = nullptr;
     std::vector<AtomSet> sets_;
     std::map<AtomSet, std::uint32_t> set_numbers_;
     AtomSet everyone_;
@@ -321,11 +443,11 @@ base::Result<std::vector<PointClass>> point_classes(const ProblemInput& input) {
     for (const ResolvedTerm& term : input.terms) {
         measures.insert(term.measure);
     }
-    std::set<PointClass> distinct;
+    DistinctClasses distinct;
     for (const std::uint32_t measure : measures) {
         RECOUNT_CHECK(MeasureClasses(input, measure).collect(distinct));
     }
-    return std::vector<PointClass>(distinct.begin(), distinct.end());
+    return distinct.take();
 }
 
 }  // namespace recount::reason

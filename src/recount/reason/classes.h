@@ -1,8 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <set>
-#include <tuple>
 #include <vector>
 
 #include "recount/base/result.h"
@@ -53,18 +51,17 @@ struct ProblemInput {
 /// number, the ledgers that are a floor for them, and the days on which their parts let them be
 /// entered.
 struct PointClass {
-    std::vector<std::uint32_t> terms;
-    std::set<std::uint32_t> floors;
+    std::vector<std::uint32_t> terms;   ///< ascending
+    std::vector<std::uint32_t> floors;  ///< ledgers, ascending
     DayRange entered;
-
-    bool operator<(const PointClass& other) const {
-        return std::tie(terms, floors, entered.from, entered.until) <
-               std::tie(other.terms, other.floors, other.entered.from, other.entered.until);
-    }
+    /// The party and the first event day of one point of the class: classes that follow each other
+    /// in time are much alike. Not part of the class.
+    std::uint32_t party = 0;
+    DayNumber day = day_first;
 };
 
-/// The distinct classes of the points of docs/formats/proof.md section 2 that some term covers.
-/// Ascending order.
+/// The distinct classes of the points of docs/formats/proof.md section 2 that some term covers, in
+/// the order in which they are found.
 ///
 /// Found dimension by dimension (parts, places, event days, parties), keeping only the terms still
 /// undecided, so that the work follows the number of classes and not the size of the grid. Fails

@@ -2,10 +2,14 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <functional>
 #include <map>
 #include <set>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
+
+#include "recount/reason/sharing.h"
 
 namespace recount::reason {
 namespace {
@@ -57,6 +61,20 @@ struct Calendar {
     std::map<DayNumber, std::uint32_t> after;   ///< row of "entered on or after this day"
 };
 
+// Below so many weights a program is solved in no time as it is.
+constexpr std::size_t least_weights_to_share = 20'000;
+
+struct HashOfNumbers {
+    std::size_t operator()(const std::vector<std::uint32_t>& numbers) const {
+        std::uint64_t hash = numbers.size();
+        for (const std::uint32_t number : numbers) {
+            hash = (hash ^ number) * 0x9e3779b97f4a7c15U;
+            hash ^= hash >> 29U;
+        }
+        return static_cast<std::size_t>(hash);
+    }
+};
+
 class Lifter {
 public:
     Lifter(const ProblemInput& input, std::uint32_t rows) : input_(input) {
@@ -73,14 +91,14 @@ public:
         for (const auto& [key, calendar] : calendars_) {
             add_chains(key, calendar);
         }
-        for (auto& [occurred, floors] : pending_) {
-            for (const LedgerState& state : floors) {
-                const auto row = floor_rows_.find(state);
-                if (row != floor_rows_.end()) {
-                    occurred.push_back({row->second, -1});
-                }
-            }
-            add(tidy(std::move(occurred)));
+        std::size_t weights = 0;
+        for (const LimitedClass& one : limited_) {
+            weights += one.of->terms.size();
+        }
+        if (weights < least_weights_to_share) {
+            add_occurred();
+        } else {
+            share_occurred();
         }
         std::sort(program_.columns.begin(), program_.columns.end(), less);
         program_.columns.erase(std::unique(program_.columns.begin(), program_.columns.end()),
@@ -91,6 +109,19 @@ public:
 private:
     struct StateFacts {
         bool is_unlimited = false;  ///< some class of it may have occurred without limit
+        std::uint32_t number = 0;
+    };
+    using State = std::pair<const LedgerState, StateFacts>;
+
+    /// How the ledgers see a class: the states it has in each.
+    struct LedgerView {
+        std::vector<State*> states;
+    };
+
+    /// A class of which not any number may have occurred.
+    struct LimitedClass {
+        const PointClass* of = nullptr;
+        const LedgerView* view = nullptr;
     };
 
     [[nodiscard]] const ResolvedTerm& term(TermNumber number) const { return input_.terms[number]; }
@@ -112,37 +143,160 @@ private:
                candidate.region.entered.until != day_end;
     }
 
-    void add_class(const PointClass& one) {
+    Column occurred_weights(const PointClass& one) const {
         Column occurred;
-        std::map<std::uint32_t, LedgerState> by_ledger;
         for (const TermNumber number : one.terms) {
-            const ResolvedTerm& candidate = term(number);
-            if (candidate.ledger == 0) {
-                occurred.push_back({candidate.row, candidate.coefficient});
+            if (term(number).ledger == 0) {
+                occurred.push_back({term(number).row, term(number).coefficient});
+            }
+        }
+        return tidy(std::move(occurred));
+    }
+
+    void add_class(const PointClass& one) {
+        // Nothing limits how many of the class occurred: no ledger is held back by it.
+        bool is_unlimited = true;
+        bool is_mixed = false;
+        std::vector<std::uint32_t> seen_by_ledgers;
+        for (const TermNumber number : one.terms) {
+            if (term(number).ledger != 0) {
+                seen_by_ledgers.push_back(number);
                 continue;
             }
+            is_unlimited = false;
+            is_mixed = is_mixed || term(number).coefficient < 0;
+        }
+        if (is_mixed) {
+            is_unlimited = occurred_weights(one).empty();
+        }
+        const LedgerView& view = view_of(one, std::move(seen_by_ledgers));
+        if (!is_unlimited) {
+            limited_.push_back({&one, &view});
+            return;
+        }
+        for (State* state : view.states) {
+            state->second.is_unlimited = true;
+        }
+    }
+
+    const LedgerView& view_of(const PointClass& one, std::vector<std::uint32_t> numbers) {
+        const std::size_t terms = numbers.size();
+        numbers.push_back(static_cast<std::uint32_t>(one.entered.from));
+        numbers.push_back(static_cast<std::uint32_t>(one.entered.until));
+        numbers.insert(numbers.end(), one.floors.begin(), one.floors.end());
+        const auto [found, is_new] = views_.try_emplace(std::move(numbers));
+        if (!is_new) {
+            return found->second;
+        }
+        std::map<std::uint32_t, LedgerState> by_ledger;
+        for (std::size_t i = 0; i < terms; ++i) {
+            const TermNumber number = found->first[i];
+            const ResolvedTerm& candidate = term(number);
             LedgerState& state = by_ledger[candidate.ledger];
             state.ledger = candidate.ledger;
             state.measure = candidate.measure;
             state.entered = one.entered;
-            state.is_floor = one.floors.contains(candidate.ledger);
+            state.is_floor =
+                std::binary_search(one.floors.begin(), one.floors.end(), candidate.ledger);
             (is_specific(candidate) ? state.specific : state.broad).push_back(number);
         }
-        occurred = tidy(std::move(occurred));
-        // Nothing limits how many of the class occurred: no ledger is held back by it.
-        const bool is_unlimited = occurred.empty();
-        std::vector<LedgerState> floors;
         for (auto& [ledger, state] : by_ledger) {
-            StateFacts& facts = states_[state];
-            facts.is_unlimited = facts.is_unlimited || is_unlimited;
-            note_days(state);
-            if (state.is_floor && !is_unlimited) {
-                floors.push_back(state);
+            const auto [known, is_first] = states_.try_emplace(
+                state, StateFacts{false, static_cast<std::uint32_t>(states_.size())});
+            if (is_first) {
+                note_days(state);
             }
+            found->second.states.push_back(&*known);
         }
-        if (!is_unlimited) {
-            pending_.emplace_back(std::move(occurred), std::move(floors));
+        return found->second;
+    }
+
+    /// The weight that a class has in the floor of a state: what stands there occurred.
+    [[nodiscard]] std::optional<Weight> floor_weight(const State& state) const {
+        const auto row = floor_rows_.find(state.first);
+        return row == floor_rows_.end() ? std::nullopt : std::optional(Weight{row->second, -1});
+    }
+
+    void add_occurred() {
+        for (const LimitedClass& one : limited_) {
+            Column occurred = occurred_weights(*one.of);
+            for (const State* state : one.view->states) {
+                if (const std::optional<Weight> weight = floor_weight(*state)) {
+                    occurred.push_back(*weight);
+                }
+            }
+            add(tidy(std::move(occurred)));
         }
+    }
+
+    /// From broad to narrow: terms over everything first, then by the number of their places, and
+    /// terms of single parts last.
+    [[nodiscard]] std::vector<std::uint32_t> levels_of_terms(std::size_t& count) const {
+        const auto size_of = [](const ResolvedTerm& one) {
+            std::uint32_t size = 0;
+            for (const PlaceRange& range : one.region.places) {
+                size += range.until - range.from;
+            }
+            const bool names_parts = !one.region.parts.empty() && !one.region.is_outside_parts;
+            return names_parts ? 0U : size;
+        };
+        std::map<std::uint32_t, std::uint32_t, std::greater<>> levels;
+        for (const ResolvedTerm& one : input_.terms) {
+            levels.emplace(size_of(one), 0);
+        }
+        count = 0;
+        for (auto& [size, level] : levels) {
+            level = static_cast<std::uint32_t>(count++);
+        }
+        std::vector<std::uint32_t> result;
+        result.reserve(input_.terms.size());
+        for (const ResolvedTerm& one : input_.terms) {
+            result.push_back(levels.at(size_of(one)));
+        }
+        return result;
+    }
+
+    void share_occurred() {
+        std::size_t level_count = 0;
+        const std::vector<std::uint32_t> level_of = levels_of_terms(level_count);
+        // Symbols: the terms by number, then the floors of the states by number.
+        const auto first_state = static_cast<std::uint32_t>(input_.terms.size());
+        std::vector<Weight> weights;
+        weights.reserve(input_.terms.size() + states_.size());
+        for (const ResolvedTerm& one : input_.terms) {
+            weights.push_back({one.row, one.coefficient});
+        }
+        weights.resize(input_.terms.size() + states_.size());
+        for (const State& state : states_) {
+            weights[first_state + state.second.number] = floor_weight(state).value_or(Weight{0, 0});
+        }
+        ColumnSharing sharing;
+        std::vector<std::vector<std::uint32_t>> levels(level_count);
+        for (const LimitedClass& one : limited_) {
+            for (std::vector<std::uint32_t>& level : levels) {
+                level.clear();
+            }
+            for (const TermNumber number : one.of->terms) {
+                if (term(number).ledger == 0) {
+                    levels[level_of[number]].push_back(number);
+                }
+            }
+            for (const State* state : one.view->states) {
+                if (weights[first_state + state->second.number].value == 0) {
+                    continue;
+                }
+                // A ledger's view of a class is settled at its narrowest term.
+                std::uint32_t level = 0;
+                for (const Terms* terms : {&state->first.broad, &state->first.specific}) {
+                    for (const TermNumber number : *terms) {
+                        level = std::max(level, level_of[number]);
+                    }
+                }
+                levels[level].push_back(first_state + state->second.number);
+            }
+            sharing.add(levels, one.of->party, one.of->day);
+        }
+        sharing.write(weights, program_);
     }
 
     static DayRange hull(const Terms& terms, const ProblemInput& input) {
@@ -350,7 +504,8 @@ private:
     std::map<LedgerState, StateFacts> states_;
     std::map<CalendarKey, Calendar> calendars_;
     std::map<LedgerState, std::uint32_t> floor_rows_;
-    std::vector<std::pair<Column, std::vector<LedgerState>>> pending_;
+    std::unordered_map<std::vector<std::uint32_t>, LedgerView, HashOfNumbers> views_;
+    std::vector<LimitedClass> limited_;
 };
 
 }  // namespace

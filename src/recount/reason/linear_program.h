@@ -33,19 +33,13 @@ public:
     /// Least value of sum(costs[j] * x[j]).
     [[nodiscard]] SolverResult minimize(std::span<const double> costs);
 
-    /// Sets the costs without solving.
-    void set_costs(std::span<const double> costs);
-
-    /// Least value of the same sum as before under other limits.
-    [[nodiscard]] SolverResult minimize_again(std::span<const RowLimits> limits);
-
 private:
     struct Model;
     std::unique_ptr<Model> model_;
 };
 
-/// The least total by which the first `bendable` rows would have to be bent so that all rows hold,
-/// and the prices that show it. Keeps its basis, so that asking again with a few limits changed
+/// By how much the first `bendable` rows would have to be bent in all so that all rows hold, and
+/// the prices that show it. Keeps its basis, so that asking again with a few rows switched off
 /// costs a few pivots. One thread.
 class BendingProgram {
 public:
@@ -54,12 +48,14 @@ public:
     BendingProgram(BendingProgram&&) noexcept;
     BendingProgram& operator=(BendingProgram&&) noexcept;
 
-    /// `limits`: one a row. `objective` 0: the rows agree.
+    /// `limits`: one a row. `objective` 0: the rows agree; else the least total by which they have
+    /// to be bent, or, where two rows about the same sum exclude each other, the gap between these
+    /// two.
     [[nodiscard]] SolverResult solve(std::span<const RowLimits> limits);
 
 private:
-    std::unique_ptr<LinearProgram> program_;
-    std::vector<double> costs_;
+    struct Model;
+    std::unique_ptr<Model> model_;
 };
 
 }  // namespace recount::reason

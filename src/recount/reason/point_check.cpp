@@ -36,7 +36,7 @@ public:
                 return false;
             }
             if (*ends.least_entry < 0) {
-                if (!one.floors.contains(ledger)) {
+                if (!std::binary_search(one.floors.begin(), one.floors.end(), ledger)) {
                     return false;
                 }
                 owed -= *ends.least_entry;
