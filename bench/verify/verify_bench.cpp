@@ -24,13 +24,11 @@ Json term(const std::string& party, const std::string& place, const Json& event,
     return {{"coefficient", "1"},
             {"measure", "civilians_killed"},
             {"ledger", "assessed:keeper"},
-            {"party", party},
-            {"place", place},
-            {"event_from", event},
-            {"event_to", event},
-            {"entered_from", nullptr},
-            {"entered_to", "2017-12-31"},
-            {"part", part},
+            {"party", Json::array({party})},
+            {"place", Json::array({place})},
+            {"event", {event, event}},
+            {"entered", {nullptr, "2017-12-31"}},
+            {"part", part.empty() ? Json::array() : Json::array({part})},
             {"books", "standing"}};
 }
 
@@ -47,8 +45,7 @@ Json proof_of(int size) {
     for (int i = 0; i < 13; ++i) {
         memberships.push_back({{"actor", "actor" + std::to_string(i)},
                                {"group", "coalition"},
-                               {"from", i == 0 ? Json() : Json(day(1, i))},
-                               {"to", nullptr}});
+                               {"days", {i == 0 ? Json() : Json(day(1, i)), nullptr}}});
     }
     for (int i = 0; i < size; ++i) {
         const std::string id = "incident" + std::to_string(i);
@@ -62,12 +59,10 @@ Json proof_of(int size) {
              {"terms", {term(i % 2 == 0 ? "coalition" : "actor0", place, date, id)}}});
         parts.push_back({{"id", id},
                          {"kind", "incident"},
-                         {"party", "coalition"},
-                         {"place", place},
-                         {"event_from", date},
-                         {"event_to", date},
-                         {"entered_from", nullptr},
-                         {"entered_to", nullptr},
+                         {"party", Json::array({"coalition"})},
+                         {"place", Json::array({place})},
+                         {"event", {date, date}},
+                         {"entered", {nullptr, nullptr}},
                          {"disjoint_with", Json::array()}});
     }
     return recount_verify::sealed({{"format", "recount-proof"},

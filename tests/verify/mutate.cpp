@@ -81,38 +81,74 @@ void mutate(const Json& whole_proof, const Pointer& at, std::vector<Mutation>& m
     }
 }
 
-/// Section 3, the sum of the values, worked out apart from the checker. Fails where a used side is
-/// absent.
-bool values_add_up(const Json& proof) {
-    const bool at_most = proof["kind"] == "at-most";
+/// Whether a sum of a file or of a case reaches its value, worked out apart from the checker. Fails
+/// where a used side is absent. `given`: low and high of the rows of the splits around.
+bool sum_holds(const Json& node, const Json& value, const Json& given) {
+    const bool at_most = node.at("kind") == "at-most";
     Whole sum;
-    for (const Json& statement : proof["statements"]) {
-        if (!is_whole(statement["multiplier"])) {
+    const auto add = [&](const Json& multiplier, const Json& row) {
+        if (!is_whole(multiplier)) {
             return false;
         }
-        const Whole multiplier = whole(statement["multiplier"]);
-        const Json& side = statement[(multiplier > 0) != at_most ? "low" : "high"];
-        if (!side.is_string()) {
+        const Json& side = row.at((whole(multiplier) > 0) != at_most ? "low" : "high");
+        sum += whole(multiplier) * (is_whole(side) ? whole(side) : Whole(0));
+        return is_whole(side) || whole(multiplier) == 0;
+    };
+    for (const Json& statement : node.at("statements")) {
+        if (!add(statement.at("multiplier"), statement)) {
             return false;
         }
-        sum += multiplier * whole(side);
     }
-    for (const Json& row : proof["revisions"]) {
-        if (!is_whole(row["multiplier"])) {
+    for (std::size_t i = 0; i < given.size(); ++i) {
+        if (!add(node.at("assumed").at(i), given[i])) {
             return false;
         }
-        sum += whole(row["multiplier"]) * whole(row["most"]);
     }
-    if (proof["kind"] == "contradiction") {
+    for (const Json& row : node.at("revisions")) {
+        if (!add(row.at("multiplier"), {{"low", row.at("most")}, {"high", row.at("most")}})) {
+            return false;
+        }
+    }
+    if (value.is_null()) {
         return sum > 0;
     }
-    if (!is_whole(proof["divisor"])) {
+    if (!is_whole(node.at("divisor"))) {
         return false;
     }
     // at least v: D(v - 1) < S <= Dv.  at most v: Dv <= S < D(v + 1).
-    const Whole rest = whole(proof["divisor"]) * whole(proof["claim"]["value"]) - sum;
-    return at_most ? rest <= 0 && -rest < whole(proof["divisor"])
-                   : rest >= 0 && rest < whole(proof["divisor"]);
+    const Whole divisor = whole(node.at("divisor"));
+    const Whole rest = divisor * whole(value) - sum;
+    return at_most ? rest <= 0 && -rest < divisor : rest >= 0 && rest < divisor;
+}
+
+/// The same of all cases, each of which may claim more than the whole.
+bool values_add_up(const Json& node, const Json& value, const Json& given) {
+    if (!node.contains("split")) {
+        return sum_holds(node, value, given);
+    }
+    const Json& split = node.at("split");
+    for (std::size_t i = 0; i < node.at("cases").size(); ++i) {
+        Json rows = given;
+        if (!split.contains("most")) {
+            rows.push_back({{"low", nullptr}, {"high", "0"}});
+        } else if (!is_whole(split.at("most"))) {
+            return false;
+        } else if (i == 0) {
+            rows.push_back({{"low", nullptr}, {"high", split.at("most")}});
+        } else {
+            rows.push_back({{"low", Whole(whole(split.at("most")) + 1).str()}, {"high", nullptr}});
+        }
+        const Json& one = node.at("cases")[i];
+        if (!values_add_up(one, one.at("value"), rows)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool values_add_up(const Json& file) {
+    const Json& claim = file.at("claim");
+    return values_add_up(file, claim.is_null() ? Json() : claim.at("value"), Json::array());
 }
 
 }  // namespace
@@ -133,37 +169,44 @@ std::string harmless_kind(const Json& original, const Mutation& mutation) {
         {"/(memberships|places|parts)/.*|/(floors|assumptions|revisions)/[0-9]+",
          "what the case lists is a question to the case (section 5); this proof holds either way"},
         {"/as_of", "books that end on another day, or never; the same sum holds of them"},
-        {"/floors/[0-9]+/(party|ledger)",
+        {"/floors/[0-9]+/(party|ledger)(/.*)?",
          "a floor that its assumption allows and that is not used"},
-        {"/revisions/[0-9]+/(from|to|most|measure|ledger|direction)",
+        {"/revisions/[0-9]+/(days|most|measure|ledger|direction)(/.*)?",
          "another row of the case; what this proof uses of it is checked"},
         {"/assumptions/[0-9]+", "an assumption that this proof lists and does not need"},
-        {".*/terms/[0-9]+/(party|place|event_from|event_to|entered_from|entered_to|part|books|"
-         "measure|ledger)",
+        {".*/terms/[0-9]+/(party|place|event|entered|part|books|measure|ledger)(/.*)?",
          "another statement or claim, and the same sum proves it"},
+        {"/split/(incident|measure|parties)(/.*)?", "another split, which covers all as well"},
         {"/claim/terms/[0-9]+", "a weaker claim, which counts more, and the same sum proves it"},
         {"/statements/[0-9]+/terms/[0-9]+", "another statement, and the same sum proves it"},
     };
+    static const std::regex cases("^(/cases/[0-9]+)+");
+    const std::string path = std::regex_replace(mutation.path, cases, "");
     for (const Kind& kind : kinds) {
-        if (std::regex_match(mutation.path, std::regex(kind.path))) {
+        if (std::regex_match(path, std::regex(kind.path))) {
             return kind.reason;
         }
     }
+    const Pointer of_node(mutation.path.substr(0, mutation.path.size() - path.size()));
+    if (path == "/claim/value" && original.at(of_node).contains("split")) {
+        return "a weaker value, which every case reaches";
+    }
     static const std::regex number(
-        "/(statements|revisions)/[0-9]+/(multiplier|low|high)|"
+        "/(statements|revisions)/[0-9]+/(multiplier|low|high)|/assumed/[0-9]+|/split/most|"
         ".*/terms/[0-9]+/coefficient|/divisor|/statements/[0-9]+");
-    if (!std::regex_match(mutation.path, number) || !values_add_up(mutation.proof)) {
+    if (!std::regex_match(path, number) || !values_add_up(mutation.proof)) {
         return "";
     }
     const Pointer at(mutation.path);
-    if (std::regex_match(mutation.path, std::regex(".*/(low|high)"))) {
+    const Json& node = original.at(of_node);
+    if (std::regex_match(path, std::regex(".*/(low|high)"))) {
         const bool is_low = mutation.path.ends_with("low");
         const bool uses_low = (whole(original.at(at.parent_pointer())["multiplier"]) > 0) !=
-                              (original["kind"] == "at-most");
+                              (node["kind"] == "at-most");
         if (is_low != uses_low) {
             return "the side of the statement that the proof does not use";
         }
-        return original["kind"] == "contradiction" || original["divisor"] != "1"
+        return node["kind"] == "contradiction" || node["divisor"] != "1"
                    ? "the values still contradict each other, or round to the same value"
                    : "";
     }

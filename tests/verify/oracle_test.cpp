@@ -32,9 +32,11 @@ struct Cell {
     int parts = 0;  // bit 0: part x, bit 1: part y
 };
 
-const std::array<const char*, 6> party_texts{"", "a", "g", "g - a", "a | b", "b"};
-const std::array<const char*, 3> place_texts{"", "here", "above"};
-const std::array<const char*, 5> part_texts{"", "x", "- x", "x | y", "- x | y"};
+using Texts = std::vector<std::string>;
+
+const std::array<Texts, 6> party_lists{Texts{}, {"a"}, {"g"}, {"g", "-a"}, {"a", "b"}, {"b"}};
+const std::array<Texts, 3> place_lists{Texts{}, {"here"}, {"above"}};
+const std::array<Texts, 5> part_lists{Texts{}, {"x"}, {"-x"}, {"x", "y"}, {"-x", "-y"}};
 const std::array<const char*, 3> ledger_texts{"occurred", "assessed:k", "assessed:l"};
 
 struct Universe {
@@ -163,12 +165,10 @@ Json day(int number) {
 }
 
 Json box(const Scope& scope) {
-    return {{"party", party_texts.at(static_cast<std::size_t>(scope.party))},
-            {"place", place_texts.at(static_cast<std::size_t>(scope.place))},
-            {"event_from", day(scope.event_from)},
-            {"event_to", day(scope.event_to)},
-            {"entered_from", day(scope.entered_from)},
-            {"entered_to", day(scope.entered_to)}};
+    return {{"party", party_lists.at(static_cast<std::size_t>(scope.party))},
+            {"place", place_lists.at(static_cast<std::size_t>(scope.place))},
+            {"event", {day(scope.event_from), day(scope.event_to)}},
+            {"entered", {day(scope.entered_from), day(scope.entered_to)}}};
 }
 
 Json terms(const std::vector<Scope>& scopes) {
@@ -178,7 +178,7 @@ Json terms(const std::vector<Scope>& scopes) {
         term["coefficient"] = std::to_string(scope.coefficient);
         term["measure"] = "civilians_killed";
         term["ledger"] = ledger_texts.at(static_cast<std::size_t>(scope.ledger));
-        term["part"] = part_texts.at(static_cast<std::size_t>(scope.part));
+        term["part"] = part_lists.at(static_cast<std::size_t>(scope.part));
         term["books"] = scope.announced ? "announced" : "standing";
         list.push_back(term);
     }
@@ -210,8 +210,7 @@ Json file_of(const Universe& universe) {
                              {"multiplier", std::to_string(multiplier)},
                              {"ledger", "assessed:k"},
                              {"measure", "civilians_killed"},
-                             {"from", day(from)},
-                             {"to", day(to)},
+                             {"days", {day(from), day(to)}},
                              {"most", "0"}});
     };
     if (universe.has_silent) {
@@ -225,13 +224,13 @@ Json file_of(const Universe& universe) {
     const auto add_floor = [&](const char* ledger, const std::optional<int>& party) {
         if (party) {
             floors.push_back(
-                {{"ledger", ledger}, {"party", party_texts.at(static_cast<std::size_t>(*party))}});
+                {{"ledger", ledger}, {"party", party_lists.at(static_cast<std::size_t>(*party))}});
         }
     };
     add_floor("assessed:k", universe.floor_k);
     add_floor("assessed:l", universe.floor_l);
     const auto member = [](const char* actor, int from) {
-        return Json{{"actor", actor}, {"group", "g"}, {"from", day(from)}, {"to", nullptr}};
+        return Json{{"actor", actor}, {"group", "g"}, {"days", {day(from), nullptr}}};
     };
     Json file = {
         {"format", "recount-proof"},

@@ -64,7 +64,7 @@ TEST(VerifyTest, refuses_every_bad_proof_for_its_reason) {
 
 TEST(VerifyTest, says_what_is_proved) {
     EXPECT_EQ(verify(text_of(proofs / "good/us-at-most-377.json")).claim,
-              "civilians_killed by us entered ../2017-05-26 ledger assessed:cjtf-oir <= 377");
+              "civilians_killed, ledger assessed:cjtf-oir, party us, entered .. 2017-05-26 <= 377");
 }
 
 TEST(VerifyTest, refuses_a_file_that_is_too_long) {
@@ -87,7 +87,8 @@ TEST(VerifyProgramTest, exits_with_the_code_of_its_help) {
 
 TEST(VerifyProgramTest, prints_one_line_a_file_in_name_order) {
     const std::string lines = run((proofs / "good").string()).output;
-    EXPECT_THAT(lines, testing::StartsWith("proved  civilians_killed by us | uk >= 80   "));
+    EXPECT_THAT(lines, testing::StartsWith(
+                           "proved  civilians_killed, ledger occurred, party us uk >= 80   "));
     EXPECT_LT(lines.find("/plain.json"), lines.find("/rounding-up.json"));
 }
 

@@ -1,5 +1,8 @@
+#include <algorithm>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <nlohmann/json.hpp>
 
@@ -23,17 +26,67 @@ Json day_or_null(std::optional<record::Day> day) {
     return day ? Json(record::to_text(*day)) : Json(nullptr);
 }
 
+Json span_json(const record::DaySpan& span) {
+    return Json::array({day_or_null(span.from()), day_or_null(span.to())});
+}
+
+bool only_adds(const Json& list) {
+    return std::all_of(list.begin(), list.end(), [](const Json& item) {
+        return item.is_string() && !item.get_ref<const std::string&>().starts_with('-');
+    });
+}
+
+/// A list that adds and takes away from the left; what that cannot say stands in a list within it.
+Json party_json(const record::PartyExpression& party) {
+    using Operation = record::PartyExpression::Operation;
+    std::vector<Json> stack;
+    for (const auto& step : party.steps()) {
+        if (step.operation == Operation::actor) {
+            stack.push_back(Json::array({step.actor}));
+            continue;
+        }
+        Json right = std::move(stack.back());
+        stack.pop_back();
+        const bool takes = step.operation == Operation::subtract;
+        if (only_adds(right)) {
+            for (const Json& item : right) {
+                stack.back().push_back((takes ? "-" : "") + item.get<std::string>());
+            }
+        } else {
+            if (takes) {
+                right.insert(right.begin(), "-");
+            }
+            stack.back().push_back(std::move(right));
+        }
+    }
+    return stack.empty() ? Json::array() : std::move(stack.back());
+}
+
+Json place_json(const record::PlaceExpression& place) {
+    Json list = Json::array();
+    for (const record::PlaceId& id : place.places()) {
+        list.push_back(id.text());
+    }
+    return list;
+}
+
+Json part_json(const record::PartExpression& part) {
+    Json list = Json::array();
+    for (const record::PartId& id : part.parts()) {
+        list.push_back((part.is_outside() ? "-" : "") + id.text());
+    }
+    return list;
+}
+
 Json term_json(const Term& term) {
     return {{"coefficient", whole(term.coefficient)},
             {"measure", term.measure.name()},
             {"ledger", term.ledger.text()},
-            {"party", term.scope.party.text()},
-            {"place", term.scope.place.text()},
-            {"event_from", day_or_null(term.scope.event.from())},
-            {"event_to", day_or_null(term.scope.event.to())},
-            {"entered_from", day_or_null(term.scope.entered.from())},
-            {"entered_to", day_or_null(term.scope.entered.to())},
-            {"part", term.scope.part.text()},
+            {"party", party_json(term.scope.party)},
+            {"place", place_json(term.scope.place)},
+            {"event", span_json(term.scope.event)},
+            {"entered", span_json(term.scope.entered)},
+            {"part", part_json(term.scope.part)},
             {"books", term.books == Books::standing ? "standing" : "announced"}};
 }
 
@@ -76,8 +129,7 @@ Json revision_json(const Revision& revision) {
             {"measure", revision.measure.name()},
             {"direction",
              revision.direction == Revision::Direction::withdrawn ? "withdrawn" : "silent"},
-            {"from", record::to_text(revision.from)},
-            {"to", record::to_text(revision.to)},
+            {"days", {record::to_text(revision.from), record::to_text(revision.to)}},
             {"most", whole(revision.most)}};
 }
 
@@ -88,12 +140,10 @@ Json part_json(const record::Part& part) {
     }
     return {{"id", part.id.text()},
             {"kind", text_of(part.kind)},
-            {"party", part.box.party.text()},
-            {"place", part.box.place.text()},
-            {"event_from", day_or_null(part.box.event.from())},
-            {"event_to", day_or_null(part.box.event.to())},
-            {"entered_from", day_or_null(part.box.entered.from())},
-            {"entered_to", day_or_null(part.box.entered.to())},
+            {"party", party_json(part.box.party)},
+            {"place", place_json(part.box.place)},
+            {"event", span_json(part.box.event)},
+            {"entered", span_json(part.box.entered)},
             {"disjoint_with", std::move(disjoint)}};
 }
 
@@ -122,14 +172,14 @@ Json proof_without_digest(const Derivation& derivation) {
     proof["assumptions"] = derivation.assumptions;
     proof["floors"] = Json::array();
     for (const Floor& floor : derivation.floors) {
-        proof["floors"].push_back({{"ledger", floor.ledger.text()}, {"party", floor.party.text()}});
+        proof["floors"].push_back(
+            {{"ledger", floor.ledger.text()}, {"party", party_json(floor.party)}});
     }
     proof["memberships"] = Json::array();
     for (const auto& [actor, membership] : derivation.memberships) {
         proof["memberships"].push_back({{"actor", actor.text()},
                                         {"group", membership.group.text()},
-                                        {"from", day_or_null(membership.span.from())},
-                                        {"to", day_or_null(membership.span.to())}});
+                                        {"days", span_json(membership.span)}});
     }
     proof["places"] = Json::array();
     for (const record::Place& place : derivation.places) {
