@@ -2,6 +2,7 @@
 
 #include "verify/verify.h"
 #include "verify/world.h"
+#include <nlohmann/json.hpp>
 
 /// Section 3 of docs/formats/proof.md: the slack V of every point, the sum S, and cases.
 namespace recount_verify {

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "verify/verify.h"
+#include <nlohmann/json.hpp>
 #include <openssl/evp.h>
 
 namespace recount_verify {
@@ -30,6 +31,12 @@ bool is_id(std::string_view text) {
 }
 
 }  // namespace
+
+void refuse_unless(bool holds, const Json& value, const char* reason) {
+    if (!holds) {
+        throw Refused(value.dump().substr(0, 100) + reason);
+    }
+}
 
 Json read_file(std::string_view text) {
     refuse_unless(text.size() <= longest_file, "the file is longer than 16 MiB");
@@ -115,12 +122,12 @@ Day day_of(const Json& json) {
     std::replace_if(
         form.begin(), form.end(), [](char c) { return c >= '0' && c <= '9'; }, '9');
     refuse_unless(form == "9999-99-99", json, " is no day");
-    using namespace std::chrono;
-    const year_month_day date{year(std::stoi(text)),
-                              month(static_cast<unsigned>(std::stoi(text.substr(5)))),
-                              day(static_cast<unsigned>(std::stoi(text.substr(8))))};
-    refuse_unless(date.ok() && date.year() > year(0), json, " is no day");
-    return sys_days(date).time_since_epoch().count();
+    const std::chrono::year_month_day date{
+        std::chrono::year(std::stoi(text)),
+        std::chrono::month(static_cast<unsigned>(std::stoi(text.substr(5)))),
+        std::chrono::day(static_cast<unsigned>(std::stoi(text.substr(8))))};
+    refuse_unless(date.ok() && date.year() > std::chrono::year(0), json, " is no day");
+    return std::chrono::sys_days(date).time_since_epoch().count();
 }
 
 Span span_of(const Json& json) {

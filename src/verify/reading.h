@@ -6,7 +6,7 @@
 #include <vector>
 
 #include <boost/multiprecision/cpp_int.hpp>
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
 /// The values of a proof file (docs/formats/proof.md, section 1). All functions throw Refused, or
 /// the library's exception, where the file has another form.
@@ -26,11 +26,7 @@ inline void refuse_unless(bool holds, const std::string& reason) {
 using Json = nlohmann::json;
 
 /// The same about a value, which stands before the reason.
-inline void refuse_unless(bool holds, const Json& value, const char* reason) {
-    if (!holds) {
-        throw Refused(value.dump().substr(0, 100) + reason);
-    }
-}
+void refuse_unless(bool holds, const Json& value, const char* reason);
 
 using Whole = boost::multiprecision::cpp_int;
 using Day = long;  ///< days since 1970-01-01
