@@ -185,7 +185,7 @@ TEST(WorkedExample, a_contradictory_set_gives_no_figure_in_mode_chosen) {
     EXPECT_EQ(answer.error().kind, base::ErrorKind::conflict);
 }
 
-TEST(WorkedExample, a_cautious_bound_rests_on_what_stands_in_no_conflict) {
+TEST(WorkedExample, a_cautious_bound_holds_whichever_of_the_fourteen_is_false) {
     const Reasoner reasoner = Reasoner::make(with_denials(story(), 12).build(), {}).value();
     const Answer answer =
         reasoner
@@ -193,8 +193,25 @@ TEST(WorkedExample, a_cautious_bound_rests_on_what_stands_in_no_conflict) {
                      .value())
             .value();
     EXPECT_EQ(answer.mode, "cautious");
+    EXPECT_EQ(answer.selections, 14U);
     EXPECT_EQ(answer.set_aside.size(), 14U);
-    EXPECT_EQ(answer.high, 457);  // 352 + 105, with nothing known of the 80
+    // 377 where a denial is false; 352 + 105 where the 80 are none or the officials are wrong.
+    EXPECT_EQ(answer.low, 377);
+    EXPECT_EQ(answer.low_without.size(), 12U);
+    EXPECT_EQ(answer.high, 457);
+    EXPECT_THAT(answer.high_without,
+                ::testing::UnorderedElementsAre(std::vector<std::string>{"S2"},
+                                                std::vector<std::string>{"S3"}));
+}
+
+TEST(WorkedExample, brave_gives_the_tightest_claim_of_some_selection) {
+    const Reasoner reasoner = Reasoner::make(with_denials(story(), 12).build(), {}).value();
+    const Query query =
+        parse_query("civilians_killed by us ledger assessed:cjtf-oir as of 2017-05-26").value();
+    const Answer answer = reasoner.ask(query, Mode::brave).value();
+    EXPECT_EQ(answer.mode, "brave");
+    EXPECT_EQ(answer.low, 457);
+    EXPECT_EQ(answer.high, 377);
 }
 
 }  // namespace

@@ -98,6 +98,66 @@ Json residual_json(const Residual& residual) {
             {"derivation", derivation_json(residual.derivation)}};
 }
 
+Json witnessed_conflict_json(const Conflict& conflict) {
+    Json json = conflict_json(conflict);
+    json["has_witnesses"] = conflict.has_witnesses;
+    return json;
+}
+
+Json change_json(const std::optional<LeastChange>& least) {
+    if (!least) {
+        return nullptr;
+    }
+    Json changes = Json::array();
+    for (const Change& change : least->changes) {
+        changes.push_back({{"statement", change.statement},
+                           {"side", change.side == Side::low ? "low" : "high"},
+                           {"from", change.from},
+                           {"to", change.to}});
+    }
+    return {
+        {"changes", std::move(changes)},
+        {"moved", least->moved},
+        {"cost", least->cost},
+        {"at_least", least->at_least},
+        {"is_proved", least->is_proved()},
+        {"derivation", least->derivation ? derivation_json(*least->derivation) : Json(nullptr)}};
+}
+
+Json groups_json(const std::vector<ConflictGroup>& groups) {
+    Json list = Json::array();
+    for (const ConflictGroup& group : groups) {
+        Json conflicts = Json::array();
+        for (const Conflict& conflict : group.conflicts) {
+            conflicts.push_back(witnessed_conflict_json(conflict));
+        }
+        Json corrections = Json::array();
+        for (const Correction& correction : group.corrections) {
+            corrections.push_back({{"id", correction.id},
+                                   {"statements", correction.statements},
+                                   {"weight", correction.weight},
+                                   {"conflicts", correction.conflicts},
+                                   {"change", change_json(correction.change)}});
+        }
+        list.push_back({{"id", group.id},
+                        {"measure", group.measure},
+                        {"conflicts", std::move(conflicts)},
+                        {"corrections", std::move(corrections)},
+                        {"least_change", change_json(group.least)},
+                        {"has_all_conflicts", group.has_all_conflicts},
+                        {"has_all_corrections", group.has_all_corrections}});
+    }
+    return list;
+}
+
+Json own_json(const std::vector<Conflict>& own) {
+    Json list = Json::array();
+    for (const Conflict& conflict : own) {
+        list.push_back(witnessed_conflict_json(conflict));
+    }
+    return list;
+}
+
 Json error_json(const base::Error& error) {
     return {{"file", error.where.file},
             {"row", error.where.row ? Json(*error.where.row) : Json(nullptr)},
@@ -174,7 +234,59 @@ std::string to_json(const Answer& answer) {
                        {"high_derivation", derivation(answer.high_derivation)},
                        {"mode", answer.mode},
                        {"set_aside", answer.set_aside},
+                       {"selections", answer.selections},
+                       {"low_without", answer.low_without},
+                       {"high_without", answer.high_without},
                        {"assumptions", answer.assumptions}};
+    return json.dump(1) + "\n";
+}
+
+std::string to_json(const Survey& survey) {
+    Json json = {{"as_of", day_or_null(survey.as_of)},
+                 {"groups", groups_json(survey.groups)},
+                 {"is_complete", survey.is_complete()},
+                 {"was_stopped", survey.was_stopped}};
+    json["errors"] = Json::array();
+    for (const base::Error& error : survey.errors) {
+        json["errors"].push_back(error_json(error));
+    }
+    json["weights"] = survey.weights;
+    json["assumptions"] = survey.assumptions;
+    return json.dump(1) + "\n";
+}
+
+std::string_view to_text(Standing::Outcome outcome) {
+    switch (outcome) {
+        case Standing::Outcome::stands:
+            return "stands";
+        case Standing::Outcome::others_false:
+            return "others-false";
+        case Standing::Outcome::contradictory:
+            return "contradictory";
+    }
+    return {};
+}
+
+std::string to_json(const Standing& standing) {
+    Json json = {{"actor", standing.actor.text()},         {"as_of", day_or_null(standing.as_of)},
+                 {"outcome", to_text(standing.outcome)},   {"claims", standing.claims},
+                 {"groups", groups_json(standing.groups)}, {"own", own_json(standing.own)},
+                 {"relieved_by", standing.relieved_by}};
+    json["burdened_by"] = Json::array();
+    for (const Standing::Burden& burden : standing.burdened_by) {
+        json["burdened_by"].push_back({{"assumption", burden.assumption},
+                                       {"claims", burden.claims},
+                                       {"groups", groups_json(burden.groups)},
+                                       {"own", own_json(burden.own)}});
+    }
+    json["is_complete"] = standing.is_complete();
+    json["was_stopped"] = standing.was_stopped;
+    json["errors"] = Json::array();
+    for (const base::Error& error : standing.errors) {
+        json["errors"].push_back(error_json(error));
+    }
+    json["weights"] = standing.weights;
+    json["assumptions"] = standing.assumptions;
     return json.dump(1) + "\n";
 }
 

@@ -4,24 +4,14 @@
 #include <stdexcept>
 #include <utility>
 
-#include "recount/reason/bounds.h"
+#include "recount/base/spelling.h"
 #include "recount/reason/closures.h"
 #include "recount/reason/conflicts.h"
-#include "recount/reason/problem.h"
-#include "recount/reason/reason.h"
-#include "recount/reason/selection.h"
+#include "recount/reason/reasoner_state.h"
+#include "recount/reason/selections.h"
 
 namespace recount::reason {
 namespace {
-
-/// Why a premise is there: in use, or kept ready to see what it would do.
-enum class Standing { in_use, rejected, switched_off };
-
-struct Candidate {
-    PreparedPremise prepared;
-    Standing standing = Standing::in_use;
-    std::string switch_name;  ///< for `switched_off`
-};
 
 std::vector<Term> claim_of(const Query& query) {
     return {{1, query.measure, query.ledger, query.scope, Books::standing}};
@@ -37,52 +27,24 @@ bool is_official(const record::Case& the_case, const record::ActorId& keeper) {
 
 }  // namespace
 
-struct Reasoner::State {
-    record::Case the_case;
-    Choice choice;
-    Selection selection;
-    std::unique_ptr<const Universe> universe;
-    Setting setting;
-    std::vector<Candidate> candidates;
-    std::vector<Premise> premises;
-    std::vector<base::Error> errors;
-
-    void prepare_candidates();
-    void add_closures();
-    void set_floors();
-    [[nodiscard]] bool is_on(const std::string& assumption) const {
-        return selection.assumptions.at(assumption);
-    }
-    [[nodiscard]] std::vector<const Candidate*> of_measure(const std::string& measure) const;
-    [[nodiscard]] std::vector<Revision> revisions_of(const std::string& measure) const;
-    [[nodiscard]] std::set<std::string> measures() const;
-    void check_measure(const std::string& measure, Findings& findings) const;
-    void certify_residuals(Findings& findings) const;
-    [[nodiscard]] base::Result<Query> limited(Query query) const;
-    [[nodiscard]] Answer answer_of(const Query& asked, Bounds bounds) const;
-    [[nodiscard]] std::vector<base::Result<Answer>> answers(const std::vector<Query>& queries,
-                                                            Mode mode,
-                                                            Derivations derivations) const;
-};
-
 void Reasoner::State::prepare_candidates() {
-    const auto add = [&](const Premise& premise, Standing standing, const std::string& name) {
+    const auto add = [&](const Premise& premise, Status status, const std::string& name) {
         base::Result<PreparedPremise> prepared = prepare(*universe, premise);
         if (prepared) {
-            candidates.push_back({*std::move(prepared), standing, name});
+            candidates.push_back({*std::move(prepared), status, name});
         } else {
             errors.push_back(prepared.error());
         }
     };
     for (const Premise& premise : selection.premises) {
-        add(premise, Standing::in_use, {});
+        add(premise, Status::in_use, {});
     }
     for (const Premise& premise : selection.rejected) {
-        add(premise, Standing::rejected, {});
+        add(premise, Status::rejected, {});
     }
     for (const auto& [name, premises_off] : selection.switched_off) {
         for (const Premise& premise : premises_off) {
-            add(premise, Standing::switched_off, name);
+            add(premise, Status::switched_off, name);
         }
     }
 }
@@ -93,14 +55,14 @@ void Reasoner::State::add_closures() {
     }
     std::vector<const PreparedPremise*> in_use;
     for (const Candidate& candidate : candidates) {
-        if (candidate.standing == Standing::in_use) {
+        if (candidate.status == Status::in_use) {
             in_use.push_back(&candidate.prepared);
         }
     }
     std::vector<Candidate> closures;
     for (Premise& closure : announced_closures(*universe, in_use, selection.as_of)) {
         if (base::Result<PreparedPremise> prepared = prepare(*universe, std::move(closure))) {
-            closures.push_back({*std::move(prepared), Standing::in_use, {}});
+            closures.push_back({*std::move(prepared), Status::in_use, {}});
         }
     }
     std::move(closures.begin(), closures.end(), std::back_inserter(candidates));
@@ -114,6 +76,12 @@ void Reasoner::State::set_floors() {
                 is_official(the_case, *term.ledger.keeper())) {
                 ledgers.insert(term.ledger);
             }
+        }
+    }
+    // A question may be about books of which nothing was said.
+    for (const record::Actor& actor : the_case.actors) {
+        if (actor.kind != record::ActorKind::group && is_official(the_case, actor.id)) {
+            ledgers.insert(record::Ledger::assessed(actor.id));
         }
     }
     for (const record::Ledger& ledger : ledgers) {
@@ -138,6 +106,16 @@ std::vector<const Candidate*> Reasoner::State::of_measure(const std::string& mea
     for (const Candidate& candidate : candidates) {
         if (candidate.prepared.premise.terms.front().measure.name() == measure) {
             result.push_back(&candidate);
+        }
+    }
+    return result;
+}
+
+std::vector<const PreparedPremise*> Reasoner::State::in_use(const std::string& measure) const {
+    std::vector<const PreparedPremise*> result;
+    for (const Candidate* candidate : of_measure(measure)) {
+        if (candidate->status == Status::in_use) {
+            result.push_back(&candidate->prepared);
         }
     }
     return result;
@@ -171,19 +149,19 @@ std::vector<const PreparedPremise*> prepared_of(const std::vector<const Candidat
     return result;
 }
 
-Conflict conflict_of(ConflictingRows found) {
+}  // namespace
+
+Conflict conflict_of(Derivation derivation) {
     Conflict conflict;
-    for (const Step& step : found.derivation.steps) {
+    for (const Step& step : derivation.steps) {
         if (step.premise.origin != Origin::closure) {
             conflict.statements.push_back(step.premise.id);
         }
     }
-    conflict.assumptions = found.derivation.assumptions;
-    conflict.derivation = std::move(found.derivation);
+    conflict.assumptions = derivation.assumptions;
+    conflict.derivation = std::move(derivation);
     return conflict;
 }
-
-}  // namespace
 
 void Reasoner::State::check_measure(const std::string& measure, Findings& findings) const {
     const std::vector<const Candidate*> members = of_measure(measure);
@@ -195,10 +173,10 @@ void Reasoner::State::check_measure(const std::string& measure, Findings& findin
     }
     ConflictFinder finder(setting, *problem);
     for (std::uint32_t row = 0; row < members.size(); ++row) {
-        finder.set_active(row, members[row]->standing == Standing::in_use);
+        finder.set_active(row, members[row]->status == Status::in_use);
     }
     while (const std::optional<ConflictingRows> found = finder.find()) {
-        findings.conflicts.push_back(conflict_of(*found));
+        findings.conflicts.push_back(conflict_of(found->derivation));
         for (const std::uint32_t row : found->rows) {
             const bool is_statement =
                 row < members.size() && members[row]->prepared.premise.origin != Origin::closure;
@@ -210,16 +188,16 @@ void Reasoner::State::check_measure(const std::string& measure, Findings& findin
     // What is left agrees; whatever clashes now needs the statement or switch that is tried.
     std::map<std::string, std::vector<std::uint32_t>> switches;
     for (std::uint32_t row = 0; row < members.size(); ++row) {
-        if (members[row]->standing == Standing::switched_off) {
+        if (members[row]->status == Status::switched_off) {
             switches[members[row]->switch_name].push_back(row);
         }
-        if (members[row]->standing != Standing::rejected) {
+        if (members[row]->status != Status::rejected) {
             continue;
         }
         finder.set_active(row, true);
         RejectedStatement rejected{members[row]->prepared.premise.id, std::nullopt};
         if (const std::optional<ConflictingRows> found = finder.find()) {
-            rejected.conflict = conflict_of(*found);
+            rejected.conflict = conflict_of(found->derivation);
         }
         findings.rejected.push_back(std::move(rejected));
         finder.set_active(row, false);
@@ -229,7 +207,7 @@ void Reasoner::State::check_measure(const std::string& measure, Findings& findin
             finder.set_active(row, true);
         }
         if (const std::optional<ConflictingRows> found = finder.find()) {
-            findings.tensions.push_back({name, conflict_of(*found)});
+            findings.tensions.push_back({name, conflict_of(found->derivation)});
         }
         for (const std::uint32_t row : rows) {
             finder.set_active(row, false);
@@ -263,7 +241,7 @@ void Reasoner::State::certify_residuals(Findings& findings) const {
             throw std::runtime_error("residual of " + residual.report_id +
                                      " could not be certified");
         }
-        residual.derivation = conflict_of(*found).derivation;
+        residual.derivation = found->derivation;
         findings.residuals.push_back(std::move(residual));
     }
 }
@@ -289,6 +267,9 @@ Answer Reasoner::State::answer_of(const Query& asked, Bounds bounds) const {
             .high_derivation = std::move(bounds.high_derivation),
             .mode = bounds.is_cautious ? "cautious" : "chosen",
             .set_aside = std::move(bounds.set_aside),
+            .selections = 0,
+            .low_without = {},
+            .high_without = {},
             .assumptions = selection.assumptions};
 }
 
@@ -310,32 +291,66 @@ std::vector<base::Result<Answer>> Reasoner::State::answers(const std::vector<Que
         by_measure[queries[i].measure.name()].push_back(i);
     }
     for (const auto& [measure, members] : by_measure) {
-        std::vector<const Candidate*> in_use;
-        for (const Candidate* candidate : of_measure(measure)) {
-            if (candidate->standing == Standing::in_use) {
-                in_use.push_back(candidate);
-            }
-        }
-        std::vector<std::vector<Term>> asked;
-        for (const std::size_t i : members) {
-            asked.push_back(claims[i]);
-        }
-        base::Result<BoundsFinder> finder = BoundsFinder::make(
-            setting, prepared_of(in_use), revisions_of(measure), std::move(asked));
-        for (std::size_t i = 0; i < members.size(); ++i) {
-            if (!finder) {
-                results[members[i]] = base::fail(finder.error());
-                continue;
-            }
-            base::Result<Bounds> bounds = finder->find(i, mode, derivations);
-            if (bounds) {
-                results[members[i]] = answer_of(queries[members[i]], *std::move(bounds));
-            } else {
-                results[members[i]] = base::fail(bounds.error());
-            }
-        }
+        answer_measure(measure, queries, claims, members, mode, derivations, results);
     }
     return results;
+}
+
+void Reasoner::State::answer_measure(const std::string& measure, const std::vector<Query>& queries,
+                                     const std::vector<std::vector<Term>>& claims,
+                                     const std::vector<std::size_t>& members, Mode mode,
+                                     Derivations derivations,
+                                     std::vector<base::Result<Answer>>& results) const {
+    std::vector<std::vector<Term>> asked;
+    for (const std::size_t i : members) {
+        asked.push_back(claims[i]);
+    }
+    base::Result<BoundsFinder> finder =
+        BoundsFinder::make(setting, in_use(measure), revisions_of(measure), asked);
+    std::optional<SelectionBounds> selections;
+    for (std::size_t i = 0; i < members.size(); ++i) {
+        base::Result<Answer>& result = results[members[i]];
+        if (!finder) {
+            result = base::fail(finder.error());
+            continue;
+        }
+        const Query& query = queries[members[i]];
+        if (!selections || !selections->is_disputed(i)) {
+            base::Result<Bounds> bounds = finder->find(i, Mode::chosen, derivations);
+            const bool is_clash = !bounds && bounds.error().kind == base::ErrorKind::conflict;
+            if (!is_clash || mode == Mode::chosen) {
+                if (!bounds) {
+                    result = base::fail(bounds.error());
+                    continue;
+                }
+                result = answer_of(query, *std::move(bounds));
+                // Where all agree there is one selection: every mode gives the same bounds.
+                result->mode = mode == Mode::cautious ? "cautious"
+                               : mode == Mode::brave  ? "brave"
+                                                      : "chosen";
+                continue;
+            }
+            base::Result<SelectionBounds> made =
+                SelectionBounds::make(setting, in_use(measure), revisions_of(measure), asked);
+            if (!made) {
+                result = base::fail(made.error());
+                continue;
+            }
+            selections = *std::move(made);
+        }
+        Answer answer = answer_of(query, {});
+        base::Result<bool> is_weighed = selections->find(
+            i, mode == Mode::brave ? Mode::brave : Mode::cautious, derivations, answer);
+        if (!is_weighed) {
+            result = base::fail(is_weighed.error());
+        } else if (*is_weighed) {
+            result = std::move(answer);
+        } else if (base::Result<Bounds> bounds = finder->find(i, Mode::cautious, derivations)) {
+            result = answer_of(query, *std::move(bounds));
+        } else {
+            result = base::fail(bounds.error());
+        }
+    }
 }
 
 Reasoner::Reasoner(std::unique_ptr<const State> state) : state_(std::move(state)) {}
@@ -343,18 +358,58 @@ Reasoner::Reasoner(Reasoner&&) noexcept = default;
 Reasoner& Reasoner::operator=(Reasoner&&) noexcept = default;
 Reasoner::~Reasoner() = default;
 
+namespace {
+
+// Weights beyond this say "never"; a statement that must not be given up is not to be weighed.
+constexpr std::int64_t largest_weight = 1'000'000;
+
+base::Result<bool> check_weights(const record::Case& the_case, const Choice& choice) {
+    std::set<std::string> known;
+    for (const record::Statement& statement : the_case.statements) {
+        known.insert(statement.id.text());
+        known.insert(statement.speaker);
+    }
+    for (const record::LedgerRelease& release : the_case.releases) {
+        known.insert(release.id.text());
+        known.insert(release.ledger.keeper() ? release.ledger.keeper()->text() : std::string());
+    }
+    for (const record::Strike& strike : the_case.strikes) {
+        known.insert(strike.id.text());
+        known.insert(strike.actor.text());
+    }
+    for (const auto& [name, weight] : choice.weights) {
+        if (!known.contains(name)) {
+            const std::vector<std::string> names(known.begin(), known.end());
+            return base::fail(base::ErrorKind::unknown_name,
+                              "--weight '" + name +
+                                  "': no statement, release or speaker of this case has that name" +
+                                  base::suggestion(name, names));
+        }
+        if (weight < 1 || weight > largest_weight) {
+            return base::fail(base::ErrorKind::out_of_range,
+                              "--weight " + name + "=" + std::to_string(weight) +
+                                  ": a weight is a whole number from 1 to " +
+                                  std::to_string(largest_weight));
+        }
+    }
+    return true;
+}
+
+}  // namespace
+
 base::Result<Reasoner> Reasoner::make(record::Case the_case, Choice choice) {
     auto state = std::make_unique<State>();
     state->the_case = std::move(the_case);
     state->choice = std::move(choice);
     RECOUNT_TRY(state->selection, select(state->the_case, state->choice));
+    RECOUNT_CHECK(check_weights(state->the_case, state->choice));
     state->universe =
         std::make_unique<const Universe>(state->the_case, state->selection.ledgers.parts);
     state->prepare_candidates();
     state->add_closures();
     state->set_floors();
     for (const Candidate& candidate : state->candidates) {
-        if (candidate.standing == Standing::in_use) {
+        if (candidate.status == Status::in_use) {
             state->premises.push_back(candidate.prepared.premise);
         }
     }

@@ -1,0 +1,256 @@
+#include "recount/reason/dispute.h"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <set>
+#include <stdexcept>
+#include <utility>
+
+namespace recount::reason {
+namespace {
+
+class Unions {
+public:
+    explicit Unions(std::size_t size) : parent_(size) {
+        std::iota(parent_.begin(), parent_.end(), 0U);
+    }
+    std::uint32_t root(std::uint32_t at) {
+        while (parent_[at] != at) {
+            parent_[at] = parent_[parent_[at]];
+            at = parent_[at];
+        }
+        return at;
+    }
+    void unite(std::uint32_t a, std::uint32_t b) { parent_[root(a)] = root(b); }
+
+private:
+    std::vector<std::uint32_t> parent_;
+};
+
+}  // namespace
+
+Components components_of(const Problem& problem, std::size_t claims) {
+    const std::uint32_t first_claim = problem.claim_row(0);
+    const std::uint32_t after_claims = problem.claim_row(claims);
+    const auto is_claim = [&](std::uint32_t row) {
+        return row >= first_claim && row < after_claims;
+    };
+    Unions unions(problem.limits().size());
+    for (const Column& column : problem.columns()) {
+        std::optional<std::uint32_t> first;
+        for (const Weight& weight : column) {
+            if (is_claim(weight.row)) {
+                continue;
+            }
+            if (first) {
+                unions.unite(weight.row, *first);
+            }
+            first = weight.row;
+        }
+    }
+    Components components;
+    std::map<std::uint32_t, std::uint32_t> numbers;
+    for (std::uint32_t row = 0; row < problem.own_rows(); ++row) {
+        const auto next = static_cast<std::uint32_t>(numbers.size());
+        components.of_row.push_back(numbers.emplace(unions.root(row), next).first->second);
+    }
+    std::vector<std::set<std::uint32_t>> counted(claims);
+    for (const Column& column : problem.columns()) {
+        for (const Weight& asked : column) {
+            if (!is_claim(asked.row)) {
+                continue;
+            }
+            for (const Weight& weight : column) {
+                const auto number =
+                    is_claim(weight.row) ? numbers.end() : numbers.find(unions.root(weight.row));
+                if (number != numbers.end()) {
+                    counted[asked.row - first_claim].insert(number->second);
+                }
+            }
+        }
+    }
+    for (const std::set<std::uint32_t>& one : counted) {
+        components.of_claim.emplace_back(one.begin(), one.end());
+    }
+    components.count = static_cast<std::uint32_t>(numbers.size());
+    return components;
+}
+
+Dispute::Dispute(const Setting& setting, Problem problem)
+    : setting_(&setting), problem_(std::make_unique<const Problem>(std::move(problem))) {}
+
+base::Result<Dispute> Dispute::make(const Setting& setting,
+                                    std::vector<const PreparedPremise*> premises,
+                                    std::vector<Revision> revisions, const WeightOf& weight_of,
+                                    const IsHeld& is_held) {
+    RECOUNT_TRY(Problem problem, Problem::make(setting, premises, revisions, {}));
+    Dispute dispute(setting, std::move(problem));
+    dispute.element_of_row_.resize(dispute.problem_->own_rows());
+    std::vector<std::int64_t> prices(dispute.problem_->own_rows(), 1);
+    std::map<std::string, std::uint32_t> numbers;
+    for (std::uint32_t row = 0; row < premises.size(); ++row) {
+        const Premise& premise = premises[row]->premise;
+        if (premise.origin == Origin::closure || is_held(premise)) {
+            continue;
+        }
+        const auto [at, is_new] =
+            numbers.emplace(premise.id, static_cast<std::uint32_t>(dispute.elements_.size()));
+        if (is_new) {
+            dispute.elements_.push_back({premise.id, {}, weight_of(premise)});
+        }
+        dispute.elements_[at->second].rows.push_back(row);
+        dispute.element_of_row_[row] = at->second;
+        prices[row] = dispute.elements_[at->second].weight;
+    }
+    dispute.finder_ = std::make_unique<ConflictFinder>(setting, *dispute.problem_);
+    dispute.program_ = std::make_unique<ElasticProgram>(*dispute.problem_, std::move(prices));
+    return dispute;
+}
+
+std::vector<std::int64_t> Dispute::weights() const {
+    std::vector<std::int64_t> weights;
+    for (const Element& element : elements_) {
+        weights.push_back(element.weight);
+    }
+    return weights;
+}
+
+NumberSet Dispute::others(const NumberSet& elements) const {
+    NumberSet all(elements_.size());
+    std::iota(all.begin(), all.end(), 0U);
+    NumberSet rest;
+    std::set_difference(all.begin(), all.end(), elements.begin(), elements.end(),
+                        std::back_inserter(rest));
+    return rest;
+}
+
+std::vector<std::string> Dispute::names(const NumberSet& elements) const {
+    std::vector<std::string> names;
+    for (const std::uint32_t element : elements) {
+        names.push_back(elements_[element].statement);
+    }
+    return names;
+}
+
+std::vector<RowUse> Dispute::uses(const NumberSet& movable, const NumberSet& off) const {
+    std::vector<RowUse> uses(problem_->own_rows(), RowUse::held);
+    const auto set = [&](const NumberSet& elements, RowUse use) {
+        for (const std::uint32_t element : elements) {
+            for (const std::uint32_t row : elements_[element].rows) {
+                uses[row] = use;
+            }
+        }
+    };
+    set(movable, RowUse::movable);
+    set(off, RowUse::off);
+    return uses;
+}
+
+std::optional<Dispute::Contradiction> Dispute::contradiction_among(const NumberSet& elements) {
+    const std::vector<RowUse> active = uses({}, others(elements));
+    for (std::uint32_t row = 0; row < active.size(); ++row) {
+        finder_->set_active(row, active[row] == RowUse::held);
+    }
+    std::optional<ConflictingRows> found = finder_->find();
+    if (!found) {
+        return std::nullopt;
+    }
+    std::set<std::uint32_t> members;
+    for (const std::uint32_t row : found->rows) {
+        if (element_of_row_[row]) {
+            members.insert(*element_of_row_[row]);
+        }
+    }
+    return Contradiction{{members.begin(), members.end()}, std::move(found->derivation)};
+}
+
+ElasticProgram::Solution Dispute::solve(const NumberSet& movable, const NumberSet& off) {
+    ElasticProgram::Solution solution =
+        program_->solve(uses(movable, off), ElasticProgram::Search::witness);
+    if (solution.outcome == ElasticProgram::Outcome::gave_up) {
+        throw std::runtime_error("the solver could not decide how far statements have to be moved");
+    }
+    return solution;
+}
+
+bool Dispute::have_witness(const NumberSet& elements) {
+    return solve({}, others(elements)).witness.has_value();
+}
+
+bool Dispute::agree_without(const NumberSet& off) {
+    const ElasticProgram::Solution solution =
+        program_->solve(uses({}, off), ElasticProgram::Search::believe);
+    if (solution.outcome == ElasticProgram::Outcome::gave_up) {
+        throw std::runtime_error("the solver could not decide whether statements agree");
+    }
+    return solution.outcome == ElasticProgram::Outcome::solved;
+}
+
+NumberSet Dispute::correction_without(const NumberSet& kept,
+                                      const std::vector<const NumberSet*>& known) {
+    const ElasticProgram::Solution solution =
+        program_->solve(uses(others(kept), {}), ElasticProgram::Search::believe);
+    if (solution.outcome != ElasticProgram::Outcome::solved) {
+        throw std::runtime_error("statements that were found to agree clash all the same");
+    }
+    NumberSet correction;
+    for (std::uint32_t element = 0; element < elements_.size(); ++element) {
+        const NumberSet& rows = elements_[element].rows;
+        if (std::any_of(rows.begin(), rows.end(),
+                        [&](std::uint32_t row) { return solution.is_moved[row]; })) {
+            correction.push_back(element);
+        }
+    }
+    for (std::size_t i = correction.size(); i > 0; --i) {
+        NumberSet fewer = correction;
+        fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i - 1));
+        const bool is_needed =
+            std::any_of(known.begin(), known.end(),
+                        [&](const NumberSet* conflict) { return !have_common(*conflict, fewer); });
+        if (!is_needed && agree_without(fewer)) {
+            correction = std::move(fewer);
+        }
+    }
+    return correction;
+}
+
+base::Result<Disputes> disputes_among(const Setting& setting,
+                                      const std::vector<const PreparedPremise*>& premises,
+                                      const std::vector<Revision>& revisions,
+                                      const std::vector<std::vector<Term>>& claims,
+                                      const WeightOf& weight_of, const IsHeld& is_held) {
+    Disputes disputes;
+    RECOUNT_TRY(const Problem problem, Problem::make(setting, premises, revisions, claims));
+    disputes.components = components_of(problem, claims.size());
+    const std::vector<std::uint32_t>& of_row = disputes.components.of_row;
+    ConflictFinder finder(setting, problem);
+    std::set<std::uint32_t> clashing;
+    while (const std::optional<ConflictingRows> found = finder.find()) {
+        const std::uint32_t component = of_row[found->rows.front()];
+        clashing.insert(component);
+        for (std::uint32_t row = 0; row < premises.size(); ++row) {
+            if (of_row[row] == component) {
+                finder.set_active(row, false);
+            }
+        }
+    }
+    for (std::uint32_t row = 0; row < premises.size(); ++row) {
+        if (clashing.erase(of_row[row]) == 0) {
+            continue;
+        }
+        std::vector<const PreparedPremise*> members;
+        for (std::uint32_t other = row; other < premises.size(); ++other) {
+            if (of_row[other] == of_row[row]) {
+                members.push_back(premises[other]);
+            }
+        }
+        RECOUNT_TRY(Dispute dispute,
+                    Dispute::make(setting, std::move(members), revisions, weight_of, is_held));
+        disputes.all.push_back(std::move(dispute));
+        disputes.component.push_back(of_row[row]);
+    }
+    return disputes;
+}
+
+}  // namespace recount::reason
