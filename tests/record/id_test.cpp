@@ -29,7 +29,7 @@ TEST(IdTest, says_which_letters_are_allowed) {
         {"u k", "'u k" + allowed},
         {"uk|fr", "'uk|fr" + allowed},
         {"بريطانيا", "'بريطانيا" + allowed},
-        {std::string("a\0b", 3), std::string("'a\0b", 4) + allowed},
+        {std::string("a\0b", 3), "'a?b" + allowed},
         {std::string(101, 'x'), "an id of 101 bytes; at most 100 are allowed"},
     };
     for (const BadCase& example : cases) {

@@ -3,11 +3,13 @@
 #include <charconv>
 #include <system_error>
 
+#include "recount/record/quoted.h"
+
 namespace recount::record {
 
 base::Result<std::int64_t> parse_whole_number(std::string_view text) {
     const auto refuse = [&](base::ErrorKind kind, const std::string& why) {
-        return base::fail(kind, "'" + std::string(text) + "' " + why);
+        return base::fail(kind, quoted_for_message(text) + " " + why);
     };
     if (text.empty()) {
         return base::fail(base::ErrorKind::malformed, "a number is missing");

@@ -2,6 +2,8 @@
 
 #include <cstddef>
 
+#include "recount/record/quoted.h"
+
 namespace recount::record {
 namespace {
 
@@ -25,7 +27,7 @@ std::string padded(int value, std::size_t width) {
 
 base::Result<Day> parse_day(std::string_view text) {
     const auto refuse = [&](const std::string& why) {
-        return base::fail(base::ErrorKind::malformed, "'" + std::string(text) + "' " + why);
+        return base::fail(base::ErrorKind::malformed, quoted_for_message(text) + " " + why);
     };
     if (text.size() != 10 || text[4] != '-' || text[7] != '-') {
         return refuse("is not a day; expected YYYY-MM-DD, for example 2017-05-26");

@@ -12,8 +12,4 @@ namespace recount::record {
 ///     why_not_a_date("2017-3-7") == "needs two digits for month and day; write 2017-03-07"
 [[nodiscard]] std::string why_not_a_date(std::string_view text);
 
-/// `text` in quotation marks, fit for a message: cut after 60 bytes, bytes that are no UTF-8 and
-/// control characters as `?`.
-[[nodiscard]] std::string quoted_for_message(std::string_view text);
-
 }  // namespace recount::record

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "recount/record/edtf_hint.h"
+#include "recount/record/quoted.h"
 
 namespace recount::record {
 namespace {

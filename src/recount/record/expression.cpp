@@ -3,6 +3,8 @@
 #include <cstddef>
 #include <utility>
 
+#include "recount/record/quoted.h"
+
 namespace recount::record {
 namespace {
 
@@ -16,6 +18,11 @@ bool is_space(char letter) {
 bool is_name_letter(char letter) {
     const char text[] = {letter};
     return is_id(std::string_view(text, 1));
+}
+
+/// Whether a byte is of a UTF-8 character that began before it.
+bool continues_character(char byte) {
+    return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
 }
 
 /// Splits an expression into ids, `|`, `-`, `(` and `)`. A `-` between name letters belongs to the
@@ -39,7 +46,8 @@ public:
         if (end < text_.size()) {
             const bool is_name = is_name_letter(text_[end]) && text_[end] != '-';
             ++end;
-            while (is_name && end < text_.size() && is_name_letter(text_[end])) {
+            while (end < text_.size() &&
+                   (is_name ? is_name_letter(text_[end]) : continues_character(text_[end]))) {
                 ++end;
             }
         }
@@ -54,9 +62,9 @@ private:
 
 base::Failure unexpected(const Words& words, std::string_view whole, std::string_view expected) {
     const std::string found =
-        words.at_end() ? std::string("the end") : "'" + std::string(words.current()) + "'";
+        words.at_end() ? std::string("the end") : quoted_for_message(words.current());
     return base::fail(base::ErrorKind::malformed,
-                      "'" + std::string(whole) + "': found " + found + " at position " +
+                      quoted_for_message(whole) + ": found " + found + " at position " +
                           std::to_string(words.position()) + ", expected " + std::string(expected));
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "recount/record/quoted.h"
+
 namespace recount::record {
 namespace {
 
@@ -31,7 +33,7 @@ base::Error not_an_id(std::string_view text) {
     }
     return {
         base::ErrorKind::malformed,
-        "'" + std::string(text) + "' is not an id; use letters a-z, digits, '.', '_' and '-' only",
+        quoted_for_message(text) + " is not an id; use letters a-z, digits, '.', '_' and '-' only",
         {}};
 }
 

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "recount/base/spelling.h"
+#include "recount/record/quoted.h"
 
 namespace recount::record {
 namespace {
@@ -49,7 +50,7 @@ base::Result<Value> parse_named(std::string_view text,
         expected += (expected.empty() ? "" : ", ") + std::string(entry.text);
         words.emplace_back(entry.text);
     }
-    return base::fail(base::ErrorKind::malformed, "'" + std::string(text) + "' is not one of " +
+    return base::fail(base::ErrorKind::malformed, quoted_for_message(text) + " is not one of " +
                                                       expected + base::suggestion(text, words));
 }
 
@@ -111,8 +112,8 @@ base::Result<Measure> Measure::make(std::string_view name) {
     });
     if (name.empty() || name.size() > longest || !letters_allowed || name[0] < 'a') {
         return base::fail(base::ErrorKind::malformed,
-                          "'" + std::string(name) +
-                              "' is not a measure; expected lower-case letters, digits and '_', "
+                          quoted_for_message(name) +
+                              " is not a measure; expected lower-case letters, digits and '_', "
                               "for example civilians_killed" +
                               base::suggestion(name, known()));
     }
@@ -138,8 +139,8 @@ base::Result<Ledger> Ledger::parse(std::string_view text) {
         return alleged(std::move(keeper));
     }
     return base::fail(base::ErrorKind::malformed,
-                      "'" + std::string(text) +
-                          "' is not a ledger; expected occurred, assessed:ACTOR or alleged:ACTOR");
+                      quoted_for_message(text) +
+                          " is not a ledger; expected occurred, assessed:ACTOR or alleged:ACTOR");
 }
 
 std::string Ledger::text() const {
@@ -252,8 +253,8 @@ base::Result<Claim> Claim::make(Relation relation, std::int64_t value_low,
             const Hedge* entry = find_hedge(phrase, hedges);
             if (entry == nullptr) {
                 return base::fail(base::ErrorKind::unknown_name,
-                                  "no hedge table has '" + phrase +
-                                      "'; give value_high too, or add the phrase to [hedges] in "
+                                  "no hedge table has " + quoted_for_message(phrase) +
+                                      "; give value_high too, or add the phrase to [hedges] in "
                                       "case.toml");
             }
             constexpr std::int64_t hundred = 100;
