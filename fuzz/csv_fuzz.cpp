@@ -21,13 +21,12 @@ void require(bool holds) {
     }
 }
 
-/// Reads every row and writes it again. A header with commas goes first, so that the comma is the
-/// delimiter whatever the rows hold.
+/// Reads every row and writes it again, so that the comma is the delimiter whatever the rows hold.
 std::string rewritten(std::string_view text, std::size_t& rows) {
     CsvReader reader(text);
     CsvRow row;
     std::uint64_t last = 0;
-    std::string out = "first,second,third\n";
+    std::string out;
     while (reader.next(row)) {
         require(!row.cells.empty() && row.row > last);
         last = row.row;
@@ -43,12 +42,12 @@ void check_round_trip(std::string_view text) {
     const std::string once = rewritten(text, rows);
     CsvReader reader(once);
     CsvRow row;
-    require(reader.next(row));
-    std::string twice = "first,second,third\n";
+    require(reader.delimiter() == ',');
+    std::string twice;
     std::size_t rows_again = 0;
     while (reader.next(row)) {
         ++rows_again;
-        require(row.row == rows_again + 1);
+        require(row.row == rows_again);
         recount::intake::append_csv_row(twice, row.cells);
     }
     require(rows == rows_again && once == twice && reader.notes().empty());

@@ -211,7 +211,10 @@ TEST(AppendCsvRowTest, quotes_only_where_needed) {
         {{" a", "b ", "\tc", "d e"}, "\" a\",\"b \",\"\tc\",d e\n"},
         {{"", ""}, ",\n"},
         {{""}, "\"\"\n"},
-        {{"x;y"}, "x;y\n"},
+        {{"x;y", "a|b"}, "\"x;y\",a|b\n"},
+        {{"tab\there"}, "\"tab\there\"\n"},
+        {{"sep=|"}, "\"sep=|\"\n"},
+        {{"\xEF\xBB\xBFx"}, "\"\xEF\xBB\xBFx\"\n"},
         {{"محمد"}, "محمد\n"},
     };
     for (const Row& example : cases) {
@@ -237,6 +240,29 @@ TEST(AppendCsvRowTest, what_is_written_is_read_back_alike) {
     const ReadText read = read_all(text);
     EXPECT_EQ(read.rows, expected);
     EXPECT_THAT(read.notes, IsEmpty());
+}
+
+// A first line that held more semicolons or tabs than commas was read with another separator.
+TEST(AppendCsvRowTest, no_cell_of_a_first_line_changes_the_separator) {
+    const std::vector<std::vector<std::string_view>> lines = {
+        {"actor_id", "a;b;c;d"},
+        {"actor_id", "a\tb\tc\td"},
+        {";"},
+        {"\t"},
+        {"sep=;"},
+        {"sep=|"},
+        {"sep=|", ""},
+        {"\xEF\xBB\xBF"},
+        {"\xEF\xBB\xBFsep=;"},
+        {"a;\"b\";\nc", ";;;"},
+    };
+    for (const std::vector<std::string_view>& cells : lines) {
+        std::string text;
+        append_csv_row(text, cells);
+        const ReadText read = read_all(text);
+        EXPECT_EQ(read.rows, (std::vector<ReadRow>{{1, {cells.begin(), cells.end()}}})) << text;
+        EXPECT_THAT(read.notes, IsEmpty()) << text;
+    }
 }
 
 }  // namespace

@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t block_size = 64;
 constexpr std::size_t most_notes = 1000;
+constexpr std::string_view separator_prefix = "sep=";
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 /// bytes: 64 of them. Bit i is set where byte i is the delimiter, a quote or a line end.
@@ -63,21 +64,20 @@ CsvReader::CsvReader(std::string_view text) : text_(text) {
 }
 
 bool CsvReader::honour_separator_line() {
-    constexpr std::string_view prefix = "sep=";
     constexpr std::string_view accepted = ",;|\t";
     const std::string_view rest = text_.substr(position_);
-    if (rest.size() <= prefix.size() || !rest.starts_with(prefix) ||
-        accepted.find(rest[prefix.size()]) == std::string_view::npos) {
+    if (rest.size() <= separator_prefix.size() || !rest.starts_with(separator_prefix) ||
+        accepted.find(rest[separator_prefix.size()]) == std::string_view::npos) {
         return false;
     }
-    std::size_t end = prefix.size() + 1;
+    std::size_t end = separator_prefix.size() + 1;
     if (end < rest.size()) {
         if (rest[end] != '\n' && rest[end] != '\r') {
             return false;
         }
         end += rest.substr(end).starts_with("\r\n") ? 2U : 1U;
     }
-    delimiter_ = rest[prefix.size()];
+    delimiter_ = rest[separator_prefix.size()];
     position_ += end;
     return true;
 }
@@ -281,8 +281,9 @@ void append_csv_row(std::string& out, std::span<const std::string_view> cells) {
         if (cell.empty()) {
             return cells.size() == 1;
         }
-        return cell.find_first_of(",\"\n\r") != std::string_view::npos ||
-               is_blank(cell.substr(0, 1)) || is_blank(cell.substr(cell.size() - 1));
+        return cell.find_first_of(",;\t\"\n\r") != std::string_view::npos ||
+               is_blank(cell.substr(0, 1)) || is_blank(cell.substr(cell.size() - 1)) ||
+               cell.starts_with(separator_prefix) || cell.starts_with(byte_order_mark);
     };
     bool is_first = true;
     for (const std::string_view cell : cells) {

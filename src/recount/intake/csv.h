@@ -79,8 +79,9 @@ private:
 };
 
 /// Appends one line of CSV: RFC 4180 with `,` and LF; quoted only where the cell holds a comma, a
-/// quote or a line break, or begins or ends with a space or tab. A row of one empty cell is `""`,
-/// since a blank line is no row.
+/// semicolon, a tab, a quote or a line break, begins or ends with a space, or begins with `sep=` or
+/// a byte-order mark: a reader that guesses the separator, as `CsvReader` does, must not be misled
+/// in the first line. A row of one empty cell is `""`, since a blank line is no row.
 void append_csv_row(std::string& out, std::span<const std::string_view> cells);
 
 }  // namespace recount::intake

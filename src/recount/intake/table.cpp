@@ -218,25 +218,6 @@ private:
     std::vector<WrittenEntry> entries_;
 };
 
-/// The header is quoted where a cell holds any delimiter that a reader may guess from it.
-void append_header(std::string& out, const std::vector<std::string>& columns) {
-    std::string line;
-    for (const std::string& column : columns) {
-        if (!line.empty()) {
-            line += ',';
-        }
-        if (column.find_first_of(";\t|") != std::string::npos &&
-            column.find_first_of("\",\r\n") == std::string::npos) {
-            line += '"' + column + '"';
-            continue;
-        }
-        const std::string_view cell = column;
-        append_csv_row(line, std::span(&cell, 1));
-        line.pop_back();
-    }
-    out += line + '\n';
-}
-
 std::vector<std::string> columns_to_write(RecordKind kind, std::span<const Entry* const> entries) {
     std::unordered_set<std::string_view> used;
     std::vector<std::string_view> in_order;
@@ -275,7 +256,7 @@ std::string write_table(RecordKind kind, std::span<const Entry* const> entries) 
         place_of.emplace(columns[i], i);
     }
     std::string text;
-    append_header(text, columns);
+    append_csv_row(text, std::vector<std::string_view>(columns.begin(), columns.end()));
     std::vector<std::string_view> cells(columns.size());
     for (const Entry* entry : entries) {
         std::fill(cells.begin(), cells.end(), std::string_view());
