@@ -5,11 +5,11 @@ SETUP ?= yes
 JOBS ?= $(shell nproc)
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test bench lint format clean setup-run setup-test setup-bench setup-lint
+.PHONY: help run build test bench bench-reason lint format clean setup-run setup-test setup-bench setup-lint
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | \
-	  while IFS="$$(printf '\t')" read -r name what; do printf '  make %-8s %s\n' "$$name" "$$what"; done
+	  while IFS="$$(printf '\t')" read -r name what; do printf '  make %-13s %s\n' "$$name" "$$what"; done
 
 run: build ## build, run the case that ships, say where its pages and proofs are
 	@scripts/run-example
@@ -30,6 +30,11 @@ bench: setup-bench ## measure speed
 	@cmake --preset bench >/dev/null
 	@cmake --build --preset bench -j $(JOBS)
 	@scripts/bench
+
+bench-reason: setup-bench ## measure how the reasoning scales, beside CBC and Z3
+	@cmake --preset bench >/dev/null
+	@cmake --build --preset bench --target reason_scale -j $(JOBS)
+	@build/bench/bin/reason_scale $(ARGS)
 
 lint: setup-lint ## static analysis of every source, each header alone, layout, arrows between rooms
 	@cmake --preset dev -DRECOUNT_TESTS=OFF -B build/lint >/dev/null

@@ -54,7 +54,7 @@ std::optional<Derivation> end_from(const Setting& setting,
     if (!problem) {
         return std::nullopt;
     }
-    LinearProgram program(problem->columns(), problem->limits());
+    LinearProgram program(problem->columns(), problem->limits(), problem->claim_row(1));
     const SolverResult solved =
         program.minimize(costs_of(problem->columns(), problem->claim_row(0), sign_of(kind)));
     if (solved.status != SolverStatus::optimal) {
@@ -73,14 +73,14 @@ struct BoundsFinder::Program {
     bool is_cautious = false;
     bool is_feasible = false;
 
-    Program(const Problem& problem, const std::vector<bool>& rows)
+    Program(const Problem& problem, const std::vector<bool>& rows, std::size_t first_link)
         : columns(projected(problem.columns(), rows)), limits(problem.limits()) {
         for (std::size_t row = 0; row < limits.size(); ++row) {
             if (!rows[row]) {
                 limits[row] = {};
             }
         }
-        solver = std::make_unique<LinearProgram>(columns, limits);
+        solver = std::make_unique<LinearProgram>(columns, limits, first_link);
         const std::vector<double> none(columns.size(), 0.0);
         const SolverStatus status = solver->minimize(none).status;
         if (status != SolverStatus::optimal && status != SolverStatus::infeasible) {
@@ -158,7 +158,7 @@ base::Result<BoundsFinder::Program*> BoundsFinder::program_for(const std::vector
                                                                Mode mode) {
     std::unique_ptr<Program>& plain = programs_[{rows, false}];
     if (!plain) {
-        plain = std::make_unique<Program>(*problem_, rows);
+        plain = std::make_unique<Program>(*problem_, rows, problem_->claim_row(claims_.size()));
     }
     if (plain->is_feasible && mode != Mode::cautious) {
         return plain.get();
@@ -202,7 +202,7 @@ base::Result<BoundsFinder::Program*> BoundsFinder::program_for(const std::vector
             rest[row] = false;
             set_aside.push_back(problem_->premises()[row]->premise.id);
         }
-        auto made = std::make_unique<Program>(*problem_, rest);
+        auto made = std::make_unique<Program>(*problem_, rest, problem_->claim_row(claims_.size()));
         if (!made->is_feasible) {
             throw std::runtime_error("statements that stand in no conflict still clash");
         }

@@ -20,7 +20,7 @@ struct RowLimits {
 struct Weight {
     std::uint32_t row = 0;
     std::int64_t value = 0;
-    bool operator==(const Weight&) const = default;
+    auto operator<=>(const Weight&) const = default;
 };
 
 /// A variable of the linear program: its weight in every row, ascending by row, no weight 0.

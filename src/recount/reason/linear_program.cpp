@@ -7,6 +7,7 @@
 
 #include <coin/Clp_C_Interface.h>
 
+#include "recount/reason/easy_parts.h"
 #include "recount/reason/merged_rows.h"
 
 namespace recount::reason {
@@ -18,16 +19,24 @@ constexpr double infinity = 1e300;
 // 6.6 s at 10,000), the primal for few (0.7 s against 1.0 s for all of the shipped case).
 constexpr std::size_t rows_for_dual = 1500;
 
+// From so many columns on, it pays to leave out those that are seldom needed.
+constexpr std::size_t columns_for_spares = 50'000;
+
+// What a column must promise before it is brought in; the simplex works to about 1e-7.
+constexpr double price_tolerance = 1e-7;
+
 /// A matrix by columns, as Clp takes it.
 struct Matrix {
     std::vector<CoinBigIndex> starts = {0};
     std::vector<int> rows;
     std::vector<double> values;
 
-    void end_column() { starts.push_back(static_cast<CoinBigIndex>(rows.size())); }
-    void add(std::size_t row, double value) {
-        rows.push_back(static_cast<int>(row));
-        values.push_back(value);
+    void add(const Column& column) {
+        for (const Weight& weight : column) {
+            rows.push_back(static_cast<int>(weight.row));
+            values.push_back(static_cast<double>(weight.value));
+        }
+        starts.push_back(static_cast<CoinBigIndex>(rows.size()));
     }
 };
 
@@ -58,16 +67,27 @@ public:
     Simplex& operator=(const Simplex&) = delete;
     ~Simplex() { Clp_deleteModel(handle_); }
 
-    void load(const Matrix& matrix, std::span<const RowLimits> limits,
-              std::span<const double> costs) {
-        const std::size_t columns = matrix.starts.size() - 1;
-        const std::vector<double> none(columns, 0.0);
-        const std::vector<double> open(columns, infinity);
+    /// `spare`: columns that may wait outside until they are needed; their costs are 0.
+    void load(std::span<const Column> columns, std::span<const RowLimits> limits,
+              const std::vector<bool>& spare) {
+        columns_ = columns;
+        outside_ = {};
+        Matrix matrix;
+        for (std::uint32_t j = 0; j < columns.size(); ++j) {
+            if (spare[j]) {
+                outside_.push_back(j);
+            } else {
+                inside_.push_back(j);
+                matrix.add(columns[j]);
+            }
+        }
+        const std::vector<double> none(inside_.size(), 0.0);
+        const std::vector<double> open(inside_.size(), infinity);
         const Limits rows = as_doubles(limits);
         rows_ = static_cast<int>(limits.size());
-        Clp_loadProblem(handle_, static_cast<int>(columns), rows_, matrix.starts.data(),
+        Clp_loadProblem(handle_, static_cast<int>(inside_.size()), rows_, matrix.starts.data(),
                         matrix.rows.data(), matrix.values.data(), none.data(), open.data(),
-                        costs.data(), rows.low.data(), rows.high.data());
+                        none.data(), rows.low.data(), rows.high.data());
     }
 
     void set_limits(std::span<const RowLimits> limits) {
@@ -76,10 +96,22 @@ public:
         Clp_chgRowUpper(handle_, rows.high.data());
     }
 
-    double* costs() { return Clp_objective(handle_); }
+    /// By column, those outside too.
+    void set_costs(std::span<const double> costs) {
+        double* objective = Clp_objective(handle_);
+        for (std::size_t at = 0; at < inside_.size(); ++at) {
+            objective[at] = costs[inside_[at]];
+        }
+    }
 
-    void solve_primal() { Clp_primal(handle_, 0); }
-    void solve_dual() { Clp_dual(handle_, 0); }
+    void solve_primal() {
+        Clp_primal(handle_, 0);
+        bring_in_spares();
+    }
+    void solve_dual() {
+        Clp_dual(handle_, 0);
+        bring_in_spares();
+    }
 
     [[nodiscard]] SolverResult result() const {
         SolverResult found;
@@ -105,19 +137,63 @@ public:
     }
 
 private:
+    static constexpr int at_low_limit = 3;
+
+    /// Solves again with the columns outside that would improve the result, until none would. What
+    /// is infeasible without them is solved with all.
+    void bring_in_spares() {
+        while (!outside_.empty() && Clp_status(handle_) != 2) {
+            std::vector<std::uint32_t> wanted;
+            if (Clp_status(handle_) != 0) {
+                wanted = std::move(outside_);
+                outside_.clear();
+            } else {
+                const double* prices = Clp_dualRowSolution(handle_);
+                std::erase_if(outside_, [&](std::uint32_t j) {
+                    double gain = 0;
+                    for (const Weight& weight : columns_[j]) {
+                        gain += prices[weight.row] * static_cast<double>(weight.value);
+                    }
+                    if (gain > price_tolerance) {
+                        wanted.push_back(j);
+                    }
+                    return gain > price_tolerance;
+                });
+            }
+            if (wanted.empty()) {
+                return;
+            }
+            add(wanted);
+            Clp_primal(handle_, 0);
+        }
+    }
+
+    void add(const std::vector<std::uint32_t>& wanted) {
+        Matrix matrix;
+        for (const std::uint32_t j : wanted) {
+            matrix.add(columns_[j]);
+        }
+        const std::vector<double> none(wanted.size(), 0.0);
+        const std::vector<double> open(wanted.size(), infinity);
+        Clp_addColumns(handle_, static_cast<int>(wanted.size()), none.data(), open.data(),
+                       none.data(), matrix.starts.data(), matrix.rows.data(), matrix.values.data());
+        for (const std::uint32_t j : wanted) {
+            Clp_setColumnStatus(handle_, static_cast<int>(inside_.size()), at_low_limit);
+            inside_.push_back(j);
+        }
+    }
+
     Clp_Simplex* handle_ = Clp_newModel();
     int rows_ = 0;
+    std::span<const Column> columns_;
+    std::vector<std::uint32_t> inside_;  ///< by position in the model
+    std::vector<std::uint32_t> outside_;
 };
 
-Matrix matrix_of(std::span<const Column> columns) {
-    Matrix matrix;
-    for (const Column& column : columns) {
-        for (const Weight& weight : column) {
-            matrix.add(weight.row, static_cast<double>(weight.value));
-        }
-        matrix.end_column();
-    }
-    return matrix;
+/// The columns that may wait outside: none in a small program.
+std::vector<bool> spares_of(std::span<const Column> columns, std::size_t first_link) {
+    return columns.size() < columns_for_spares ? std::vector<bool>(columns.size())
+                                               : spare_columns(columns, first_link);
 }
 
 }  // namespace
@@ -128,15 +204,19 @@ struct LinearProgram::Model {
     Simplex simplex;
     bool is_started = false;
 
-    Model(std::span<const Column> columns, std::span<const RowLimits> all_limits)
-        : rows(columns, all_limits.size(), all_limits.size()), limits(rows.merge(all_limits)) {
-        simplex.load(matrix_of(rows.columns()), limits.limits,
-                     std::vector<double>(columns.size(), 0.0));
+    Model(std::span<const Column> columns, std::span<const RowLimits> all_limits,
+          std::size_t first_link)
+        : rows(columns, all_limits.size(), std::min(first_link, all_limits.size())),
+          limits(rows.merge(all_limits)) {
+        const std::size_t merged_link =
+            first_link < all_limits.size() ? rows.merged(first_link) : rows.count();
+        simplex.load(rows.columns(), limits.limits, spares_of(rows.columns(), merged_link));
     }
 };
 
-LinearProgram::LinearProgram(std::span<const Column> columns, std::span<const RowLimits> limits)
-    : model_(std::make_unique<Model>(columns, limits)) {}
+LinearProgram::LinearProgram(std::span<const Column> columns, std::span<const RowLimits> limits,
+                             std::size_t first_link)
+    : model_(std::make_unique<Model>(columns, limits, first_link)) {}
 
 LinearProgram::~LinearProgram() = default;
 LinearProgram::LinearProgram(LinearProgram&&) noexcept = default;
@@ -148,7 +228,7 @@ SolverResult LinearProgram::minimize(std::span<const double> costs) {
         none.status = SolverStatus::infeasible;
         return none;
     }
-    std::copy(costs.begin(), costs.end(), model_->simplex.costs());
+    model_->simplex.set_costs(costs);
     if (model_->is_started) {
         model_->simplex.solve_primal();
     } else {
@@ -164,66 +244,95 @@ SolverResult LinearProgram::minimize(std::span<const double> costs) {
 
 struct BendingProgram::Model {
     MergedRows rows;
-    Simplex simplex;
+    std::size_t first_link = 0;           ///< merged rows from here on are links
+    std::unique_ptr<Simplex> simplex;     ///< absent: not started
+    std::vector<Column> columns;          ///< with the bends at the end
     std::vector<std::uint32_t> bendable;  ///< merged rows that may be bent, ascending
     std::vector<RowLimits> limits;        ///< as loaded
-    std::size_t first_bend = 0;           ///< column of the first bend, two a bendable row
-    bool is_started = false;
 
-    Model(std::span<const Column> columns, std::size_t row_count, std::size_t bendable_rows)
-        : rows(columns, row_count, bendable_rows), first_bend(columns.size()) {
+    Model(std::span<const Column> all_columns, std::size_t row_count, std::size_t bendable_rows)
+        : rows(all_columns, row_count, bendable_rows) {
         for (std::size_t row = 0; row < bendable_rows; ++row) {
-            bendable.push_back(rows.merged(row));
+            first_link = std::max<std::size_t>(first_link, rows.merged(row) + 1);
         }
-        std::sort(bendable.begin(), bendable.end());
-        bendable.erase(std::unique(bendable.begin(), bendable.end()), bendable.end());
     }
 
-    void load() {
-        Matrix matrix = matrix_of(rows.columns());
-        for (const std::uint32_t row : bendable) {
-            for (const double direction : {1.0, -1.0}) {
-                matrix.add(row, direction);
-                matrix.end_column();
+    /// Rows that hold whatever the others say need not bend in a large program.
+    enum class Bending { broad_rows, all_rows };
+
+    void start(const std::vector<RowLimits>& wanted, Bending bending) {
+        limits = wanted;
+        columns = rows.columns();
+        bendable.clear();
+        const std::vector<bool> settled = settled_rows(columns, limits, first_link);
+        const bool is_large = limits.size() > rows_for_dual;
+        for (std::uint32_t row = 0; row < first_link; ++row) {
+            if (!is_large || bending == Bending::all_rows || !settled[row]) {
+                bendable.push_back(row);
+                columns.push_back({{row, 1}});
+                columns.push_back({{row, -1}});
             }
         }
-        simplex.load(matrix, limits, std::vector<double>(matrix.starts.size() - 1, 0.0));
+        simplex = std::make_unique<Simplex>();
+        simplex->load(columns, limits, spares_of(columns, first_link));
+        set_costs(std::vector<bool>(limits.size()));
+        if (is_large) {
+            simplex->solve_dual();
+        } else {
+            simplex->solve_primal();
+        }
     }
 
-    /// A row that is switched off bends for nothing and keeps its limits: so the basis stays
-    /// feasible. Whether limits had to be changed.
-    bool update(const std::vector<RowLimits>& wanted) {
-        bool is_changed = false;
+    void set_costs(const std::vector<bool>& is_off) {
+        std::vector<double> costs(columns.size(), 0.0);
+        const std::size_t first_bend = columns.size() - 2 * bendable.size();
+        for (std::size_t i = 0; i < bendable.size(); ++i) {
+            const double cost = is_off[bendable[i]] ? 0.0 : 1.0;
+            costs[first_bend + 2 * i] = cost;
+            costs[first_bend + 2 * i + 1] = cost;
+        }
+        simplex->set_costs(costs);
+    }
+
+    /// A row that is switched off bends for nothing and keeps its limits, so that the basis stays
+    /// feasible.
+    void solve_again(const std::vector<RowLimits>& wanted) {
         std::vector<bool> is_off(limits.size());
         for (const std::uint32_t row : bendable) {
-            is_off[row] = is_started && wanted[row] == RowLimits{};
+            is_off[row] = wanted[row] == RowLimits{};
         }
+        bool is_changed = false;
         for (std::size_t row = 0; row < limits.size(); ++row) {
             if (!is_off[row] && limits[row] != wanted[row]) {
                 limits[row] = wanted[row];
                 is_changed = true;
             }
         }
-        if (!is_started) {
-            load();
-        } else if (is_changed) {
-            simplex.set_limits(limits);
+        if (is_changed) {
+            simplex->set_limits(limits);
         }
-        double* costs = simplex.costs();
-        for (std::size_t i = 0; i < bendable.size(); ++i) {
-            const double cost = is_off[bendable[i]] ? 0.0 : 1.0;
-            costs[first_bend + 2 * i] = cost;
-            costs[first_bend + 2 * i + 1] = cost;
+        set_costs(is_off);
+        simplex->solve_primal();
+    }
+
+    SolverResult solve(const std::vector<RowLimits>& wanted) {
+        if (simplex) {
+            solve_again(wanted);
+        } else {
+            start(wanted, Bending::broad_rows);
         }
-        return is_changed;
+        SolverResult result = simplex->result();
+        if (result.status != SolverStatus::optimal && bendable.size() < first_link) {
+            start(wanted, Bending::all_rows);
+            result = simplex->result();
+        }
+        return result;
     }
 };
 
 BendingProgram::BendingProgram(std::span<const Column> columns, std::size_t rows,
                                std::size_t bendable)
-    : model_(std::make_unique<Model>(columns, rows, bendable)) {
-    model_->limits.resize(model_->rows.count());
-}
+    : model_(std::make_unique<Model>(columns, rows, bendable)) {}
 
 BendingProgram::~BendingProgram() = default;
 BendingProgram::BendingProgram(BendingProgram&&) noexcept = default;
@@ -242,14 +351,7 @@ SolverResult BendingProgram::solve(std::span<const RowLimits> limits) {
         clash.row_prices[less] = -1.0;
         return clash;
     }
-    model_->update(merged.limits);
-    if (!model_->is_started && model_->limits.size() > rows_for_dual) {
-        model_->simplex.solve_dual();
-    } else {
-        model_->simplex.solve_primal();
-    }
-    model_->is_started = true;
-    SolverResult result = model_->simplex.result();
+    SolverResult result = model_->solve(merged.limits);
     if (result.status == SolverStatus::optimal) {
         result.row_prices = model_->rows.prices_of_rows(result.row_prices, merged);
     }

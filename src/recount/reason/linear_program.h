@@ -25,7 +25,9 @@ struct SolverResult {
 class LinearProgram {
 public:
     /// Rows 0 .. limits.size() - 1 of the columns' weights; weights of other rows are left out.
-    LinearProgram(std::span<const Column> columns, std::span<const RowLimits> limits);
+    /// `first_link`: rows from here on are links (`LiftedProgram`).
+    LinearProgram(std::span<const Column> columns, std::span<const RowLimits> limits,
+                  std::size_t first_link);
     ~LinearProgram();
     LinearProgram(LinearProgram&&) noexcept;
     LinearProgram& operator=(LinearProgram&&) noexcept;
