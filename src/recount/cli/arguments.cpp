@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
 #include <map>
 #include <memory>
 
@@ -11,6 +10,7 @@
 #include <unistd.h>
 
 #include "recount/base/spelling.h"
+#include "recount/cli/environment.h"
 #include "recount/cli/help.h"
 
 namespace recount::cli {
@@ -133,11 +133,10 @@ base::Result<Format> format_of(const Given& given, const std::string& command) {
 
 record::Language language_of_environment() {
     for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
-        const char* value = std::getenv(name);
-        if (value == nullptr || *value == '\0') {
+        const std::string locale = environment_value(name);
+        if (locale.empty()) {
             continue;
         }
-        const std::string_view locale(value);
         if (locale.starts_with("fr")) {
             return record::Language::french;
         }
@@ -240,9 +239,10 @@ base::Result<CaseSource> source_of(const Given& given, const std::string& comman
         if (source.recorded_by) {
             return usage(command, "--recorded-by needs --casebook: a folder has no history");
         }
-        source.folder = given.folder;
+        source.path = given.folder;
     } else {
-        source.casebook = given.casebook;
+        source.kind = CaseSource::Kind::casebook;
+        source.path = given.casebook;
     }
     return source;
 }
@@ -254,12 +254,12 @@ std::optional<std::filesystem::path> path_if(const std::string& text) {
 base::Result<Author> author_of(const Given& given, const std::string& command) {
     Author author{given.who, given.why};
     for (const char* name : {"RECOUNT_WHO", "USER", "LOGNAME"}) {
-        const char* value = std::getenv(name);
-        if (author.who.empty() && value != nullptr) {
-            author.who = value;
+        if (author.who.empty()) {
+            author.who = environment_value(name);
         }
     }
     if (author.who.empty()) {
+        // NOLINTNEXTLINE(concurrency-mt-unsafe): no other thread runs while arguments are read.
         const passwd* user = getpwuid(geteuid());
         author.who = user != nullptr ? user->pw_name : "";
     }

@@ -26,8 +26,9 @@ struct Common {
 
 /// Where the records come from: a folder or a casebook, never both.
 struct CaseSource {
-    std::optional<std::filesystem::path> folder;
-    std::optional<std::filesystem::path> casebook;
+    enum class Kind { folder, casebook };
+    Kind kind = Kind::folder;
+    std::filesystem::path path;
     std::optional<casebook::Moment> recorded_by;  ///< of a casebook; absent: all revisions
 };
 

@@ -53,8 +53,8 @@ base::Result<LoadedCase> load_folder(const std::filesystem::path& folder) {
 }
 
 base::Result<LoadedCase> load_case(const CaseSource& source) {
-    return source.folder ? load_folder(*source.folder)
-                         : load_casebook(source.casebook.value(), source.recorded_by);
+    return source.kind == CaseSource::Kind::folder ? load_folder(source.path)
+                                                   : load_casebook(source.path, source.recorded_by);
 }
 
 }  // namespace recount::cli

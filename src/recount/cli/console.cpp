@@ -1,12 +1,12 @@
 #include "recount/cli/console.h"
 
 #include <cstdio>
-#include <cstdlib>
 #include <stdexcept>
 #include <string>
 
 #include <unistd.h>
 
+#include "recount/cli/environment.h"
 #include "recount/publish/plain_text.h"
 
 namespace recount::cli {
@@ -15,10 +15,8 @@ namespace {
 constexpr std::size_t terminal_columns = 80;
 
 bool wants_colour() {
-    const char* no_colour = std::getenv("NO_COLOR");
-    const char* terminal = std::getenv("TERM");
-    return (no_colour == nullptr || *no_colour == '\0') && terminal != nullptr &&
-           std::string_view(terminal) != "dumb";
+    const std::string terminal = environment_value("TERM");
+    return environment_value("NO_COLOR").empty() && !terminal.empty() && terminal != "dumb";
 }
 
 void write(std::FILE* file, std::string_view bytes) {

@@ -93,7 +93,11 @@ std::optional<reason::Answer> if_answered(const base::Result<reason::Answer>& an
 /// what lies between them is not known.
 std::vector<publish::Declared> declared_by(const record::Case& the_case, std::optional<Day> as_of,
                                            const std::string& party) {
-    std::map<std::string, const record::Strike*> last;
+    struct Last {
+        const record::Strike* strike;
+        Day to;
+    };
+    std::map<std::string, Last> last;
     for (const record::Strike& strike : the_case.strikes) {
         const std::optional<Day> to = strike.span.to();
         if (strike.actor.text() != party ||
@@ -101,16 +105,17 @@ std::vector<publish::Declared> declared_by(const record::Case& the_case, std::op
             (as_of && *to > *as_of)) {
             continue;
         }
-        const record::Strike*& kept = last[strike.measure.name()];
+        const auto [at, is_first] = last.emplace(strike.measure.name(), Last{&strike, *to});
+        Last& kept = at->second;
         // Of two places the one that holds more, so that a part does not stand for the whole.
-        if (kept == nullptr || *kept->span.to() < *to ||
-            (*kept->span.to() == *to && kept->value < strike.value)) {
-            kept = &strike;
+        if (!is_first && (kept.to < *to || (kept.to == *to && kept.strike->value < strike.value))) {
+            kept = {&strike, *to};
         }
     }
     std::vector<publish::Declared> declared;
-    for (const auto& [unit, strike] : last) {
-        declared.push_back({strike->measure, strike->value, strike->span.to()});
+    declared.reserve(last.size());
+    for (const auto& [unit, kept] : last) {
+        declared.push_back({kept.strike->measure, kept.strike->value, kept.to});
     }
     return declared;
 }
@@ -157,6 +162,7 @@ std::optional<Admitted> admitted_by(const reason::Reasoner& reasoner, const std:
         reason::Reasoner::make(std::move(admissions), std::move(choice));
     std::optional<Admitted> most;
     std::vector<reason::Query> queries;
+    queries.reserve(ledgers.size());
     for (const Ledger& ledger : ledgers) {
         queries.push_back(query_of(party_of(party), ledger));
     }
@@ -195,9 +201,10 @@ std::vector<Day> days_that_count(const reason::Reasoner& reasoner) {
     for (const record::LedgerRelease& release : the_case.releases) {
         bears(release.published_on.latest());
     }
+    const std::optional<Day> as_of = reasoner.as_of();
     std::vector<Day> days;
     for (const Day day : reasoner.days_of_saying()) {
-        if (bearing.contains(day) && (!reasoner.as_of() || day <= *reasoner.as_of())) {
+        if (bearing.contains(day) && (!as_of || day <= *as_of)) {
             days.push_back(day);
         }
     }

@@ -95,6 +95,7 @@ const std::string* ProofFiles::name_of(const reason::Derivation& derivation) con
 
 std::vector<std::filesystem::path> ProofFiles::paths_in(const std::filesystem::path& folder) const {
     std::vector<std::filesystem::path> paths;
+    paths.reserve(by_name_.size());
     for (const auto& [name, derivation] : by_name_) {
         paths.push_back(folder / name);
     }

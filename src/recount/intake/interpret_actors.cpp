@@ -175,10 +175,11 @@ void check_place_tree(Interpretation& reading) {
     }
     std::vector<Edge> edges;
     for (std::size_t i = 0; i < places.size(); ++i) {
-        if (!places[i].within) {
+        const std::optional<record::PlaceId>& within = places[i].within;
+        if (!within) {
             continue;
         }
-        const std::string above = places[i].within->text();
+        const std::string above = within->text();
         if (auto problem = reading.references.problem_with(reading.references.places, above)) {
             reading.add_error(
                 places[i].origin, "within", above, problem->kind,

@@ -222,7 +222,7 @@ void read_strike(const WrittenEntry& written, Interpretation& reading) {
     const record::DaySpan span = row.span("from", "to");
     record::PlaceExpression place = row.places("place");
     const auto value_kind = row.optional_cell("value_kind", parse_value_kind);
-    if (!row.is_readable()) {
+    if (!row.is_readable() || !id || !actor || !measure || !value) {
         return;
     }
     reading.result.value.strikes.push_back({*id, *actor, span, std::move(place), *measure,

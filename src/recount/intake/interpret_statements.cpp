@@ -52,8 +52,9 @@ std::vector<StatementId> read_supersedes(Row& row, References& references) {
             continue;
         }
         if (!references.statements.is_defined(item)) {
-            const auto problem = references.problem_with(references.statements, item);
-            row.add_error("supersedes", problem->kind, problem->message);
+            if (const auto problem = references.problem_with(references.statements, item)) {
+                row.add_error("supersedes", problem->kind, problem->message);
+            }
             continue;
         }
         ids.push_back(*std::move(id));
@@ -79,7 +80,8 @@ std::string read_assumption(Row& row, Basis basis, const std::string& id) {
 
 void check_days(Row& row, const std::optional<record::EdtfDate>& said_on,
                 const std::optional<record::Day>& withdrawn_on) {
-    if (said_on && withdrawn_on && said_on->earliest() && *withdrawn_on < *said_on->earliest()) {
+    const std::optional<record::Day> earliest = said_on ? said_on->earliest() : std::nullopt;
+    if (earliest && withdrawn_on && *withdrawn_on < *earliest) {
         row.add_error("withdrawn_on", ErrorKind::reversed,
                       "'" + record::to_text(*withdrawn_on) + "' lies before said_on '" +
                           said_on->text() + "'; correct one of the two");
@@ -123,7 +125,7 @@ void read_statement(const WrittenEntry& written, Interpretation& reading) {
         row.optional_cell("confidentiality", record::parse_confidentiality);
     std::string assumption =
         read_assumption(row, basis.value_or(Basis::assessed), id ? id->text() : "");
-    if (!row.is_readable()) {
+    if (!row.is_readable() || !id || !said_on || !measure || !ledger || !claim) {
         reading.references.statements.leave_out(row.cell("statement_id"));
         return;
     }

@@ -187,8 +187,11 @@ record::PartExpression Row::parts(std::string_view column) {
 
 std::optional<record::Ledger> Row::required_ledger(std::string_view column) {
     std::optional<record::Ledger> ledger = required_cell(column, record::Ledger::parse);
-    if (ledger && ledger->keeper()) {
-        check_reference(column, references_.actors, ledger->keeper()->text());
+    if (!ledger) {
+        return std::nullopt;
+    }
+    if (const std::optional<record::ActorId>& keeper = ledger->keeper()) {
+        check_reference(column, references_.actors, keeper->text());
     }
     return ledger;
 }

@@ -101,7 +101,8 @@ private:
         }
         auto result = parse(cell_text);
         if (!result) {
-            add_error(column, result.error().kind, std::move(result).error().message);
+            base::Error error = std::move(result).error();
+            add_error(column, error.kind, std::move(error.message));
             return std::nullopt;
         }
         return *std::move(result);

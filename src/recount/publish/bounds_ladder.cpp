@@ -99,9 +99,9 @@ std::string answer_cell(const BoundsRow& row, std::string_view ledger,
     }
     std::string words = bounds_value(*answer, wording);
     if (!answer->high) {
-        words = answer->low.value_or(0) > 0
-                    ? message(language, "page.bounds.open", {number("value", *answer->low)})
-                    : message(language, "answer.no_high");
+        const std::int64_t low = answer->low.value_or(0);
+        words = low > 0 ? message(language, "page.bounds.open", {number("value", low)})
+                        : message(language, "answer.no_high");
     }
     const std::string links =
         proof_link(bounds_id(row, ledger, "low"), message(language, "page.proof_low"), input) +

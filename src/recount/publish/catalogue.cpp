@@ -25,7 +25,7 @@ constexpr std::string_view left_to_right_start = "\xE2\x81\xA6";  // U+2066
 constexpr std::string_view isolate_end = "\xE2\x81\xA9";          // U+2069
 
 void require(UErrorCode status, std::string_view doing) {
-    if (U_FAILURE(status)) {
+    if (U_FAILURE(status) != 0) {
         throw std::logic_error("the catalogue: " + std::string(doing) + " failed with " +
                                u_errorName(status));
     }
@@ -187,6 +187,7 @@ std::string list_text(record::Language language, const std::vector<std::string>&
         ULISTFMT_WIDTH_WIDE, status));
     require(status, "a list");
     std::vector<icu::UnicodeString> texts;
+    texts.reserve(items.size());
     for (const std::string& item : items) {
         texts.push_back(wide(item));
     }

@@ -152,8 +152,8 @@ ExplanationLine revision_line(const reason::Revision& revision, const Wording& w
     ExplanationLine line;
     line.kind = Kind::revision;
     line.premise_ids = {revision.id};
-    const std::string keeper =
-        revision.ledger.keeper() ? wording.name_in_sentence(revision.ledger.keeper()->text()) : "";
+    const std::optional<record::ActorId>& keeper_id = revision.ledger.keeper();
+    const std::string keeper = keeper_id ? wording.name_in_sentence(keeper_id->text()) : "";
     line.sentence =
         message(language, is_withdrawal ? "revision.withdrawn" : "revision.silent",
                 {phrase("count", wording.count(revision.measure, revision.most)),
@@ -242,12 +242,13 @@ std::vector<ExplanationLine> explain(const reason::Derivation& derivation, const
              {name},
              ""});
     }
-    if (derivation.divisor != 1 && total.value()) {
+    const std::optional<std::int64_t> sum = total.value();
+    if (derivation.divisor != 1 && sum) {
         const bool is_up = derivation.kind == reason::DerivationKind::at_least;
         lines.push_back(
             {Kind::step,
              message(language, is_up ? "conclusion.rounded_up" : "conclusion.rounded_down",
-                     {number("sum", *total.value()), number("divisor", derivation.divisor)}),
+                     {number("sum", *sum), number("divisor", derivation.divisor)}),
              std::nullopt,
              derivation.value,
              {},
@@ -274,6 +275,9 @@ bool has_one_sum(const reason::Answer& answer) {
 
 std::vector<ExplanationLine> explain_exact(const reason::Answer& answer, const Wording& wording,
                                            Alike alike) {
+    if (!answer.low_derivation || !answer.low) {
+        return {};
+    }
     std::vector<ExplanationLine> lines = explain(*answer.low_derivation, wording, alike);
     lines.back().sentence =
         message(wording.language(), "conclusion.exactly",

@@ -36,7 +36,7 @@ enum class Alike { apart, folded };
 /// Whether the least and the most of an answer come from one and the same sum.
 [[nodiscard]] bool has_one_sum(const reason::Answer& answer);
 
-/// That sum, with a conclusion that says `exactly`. Only for an answer that `has_one_sum`.
+/// That sum, with a conclusion that says `exactly`; nothing for an answer without both ends.
 [[nodiscard]] std::vector<ExplanationLine> explain_exact(const reason::Answer& answer,
                                                          const Wording& wording,
                                                          Alike alike = Alike::apart);

@@ -59,7 +59,7 @@ public:
 private:
     using Section = std::string (LanguageBlock::*)();
 
-    std::string anchor(std::string_view id) const { return code_ + "-" + slug(id); }
+    [[nodiscard]] std::string anchor(std::string_view id) const { return code_ + "-" + slug(id); }
 
     std::string heading(const std::string& name) {
         shown_.push_back(name);
@@ -67,22 +67,25 @@ private:
                "</h2>\n";
     }
 
-    std::string article(const std::string& id, const std::string& title,
-                        const std::string& body) const {
+    [[nodiscard]] std::string article(const std::string& id, const std::string& title,
+                                      const std::string& body) const {
         return "<article class=\"card\" id=\"" + anchor(id) + "\">\n<h3>" + html(title) +
                "</h3>\n" + body + "</article>\n";
     }
 
-    std::string header() const {
+    [[nodiscard]] std::string header() const {
         std::string links;
         for (const record::Language other : all_languages) {
             const std::string code(language_code(other));
             const std::string_view name = other == record::Language::english  ? "English"
                                           : other == record::Language::french ? "Français"
                                                                               : "العربية";
-            links += "<li><a href=\"#" + code + "\" lang=\"" + code + "\" hreflang=\"" + code +
-                     "\"" + (other == language_ ? " aria-current=\"true\"" : "") + ">" +
-                     std::string(name) + "</a></li>";
+            links += "<li><a href=\"#" + code;
+            links += "\" lang=\"" + code;
+            links += "\" hreflang=\"" + code;
+            links += other == language_ ? "\" aria-current=\"true\">" : "\">";
+            links += name;
+            links += "</a></li>";
         }
         std::string text =
             "<div class=\"top\">" + element("p", "kicker", message(language_, "page.kicker")) +
@@ -100,7 +103,7 @@ private:
         return text;
     }
 
-    std::string verdict() const {
+    [[nodiscard]] std::string verdict() const {
         const Headline headline = headline_of(input_.findings);
         const std::string name(to_text(headline));
         std::string facts;
@@ -134,7 +137,7 @@ private:
                strokes + "</svg>";
     }
 
-    std::string withheld() const {
+    [[nodiscard]] std::string withheld() const {
         std::int64_t count = 0;
         for (const reason::Conflict& conflict : input_.findings.conflicts) {
             count += is_open(conflict, wording_) ? 0 : 1;
@@ -157,7 +160,7 @@ private:
                                 "\n";
     }
 
-    std::string contents() const {
+    [[nodiscard]] std::string contents() const {
         std::string links;
         for (const std::string& name : shown_) {
             links += "<li><a href=\"#" + anchor(name) + "\">" +
@@ -205,9 +208,9 @@ private:
         return article(named.id, wording_.quantity(found.query), body);
     }
 
-    std::string side(const std::string& id, std::optional<std::int64_t> value,
-                     const std::optional<reason::Derivation>& derivation, std::string_view open_key,
-                     std::string_view bare_key) const {
+    [[nodiscard]] std::string side(const std::string& id, std::optional<std::int64_t> value,
+                                   const std::optional<reason::Derivation>& derivation,
+                                   std::string_view open_key, std::string_view bare_key) const {
         if (!value) {
             return element("p", "", message(language_, open_key)) + "\n";
         }
@@ -295,6 +298,7 @@ private:
 
     std::string not_checkable() {
         std::vector<std::string> items;
+        items.reserve(input_.findings.not_checkable.size());
         for (const reason::NotCheckable& equation : input_.findings.not_checkable) {
             items.push_back(wording_.release(equation.report_id) +
                             message(language_, "list.semicolon") +
@@ -319,6 +323,7 @@ private:
 
     std::string errors() {
         std::vector<std::string> items;
+        items.reserve(input_.findings.errors.size());
         for (const base::Error& error : input_.findings.errors) {
             items.push_back(isolated(language_, base::describe(error)));
         }
@@ -327,6 +332,7 @@ private:
 
     std::string assumptions() {
         std::vector<std::string> items;
+        items.reserve(input_.findings.assumptions.size());
         for (const auto& [name, is_on] : input_.findings.assumptions) {
             items.push_back(
                 wording_.assumption(name) + " (" + isolated(language_, name) +

@@ -48,7 +48,7 @@ PatternFacts facts_of(const std::string& text, const std::string& language) {
     UErrorCode status = U_ZERO_ERROR;
     UParseError where{};
     icu::MessagePattern pattern(icu::UnicodeString::fromUTF8(text), &where, status);
-    if (U_FAILURE(status)) {
+    if (U_FAILURE(status) != 0) {
         facts.problems.push_back("ICU rejects the pattern at character " +
                                  std::to_string(where.offset) + " (" + u_errorName(status) + ")");
         return facts;

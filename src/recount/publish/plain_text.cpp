@@ -57,7 +57,7 @@ std::unique_ptr<icu::BreakIterator> breaks(bool of_lines, const icu::UnicodeStri
     std::unique_ptr<icu::BreakIterator> iterator(
         of_lines ? icu::BreakIterator::createLineInstance(icu::Locale::getRoot(), status)
                  : icu::BreakIterator::createCharacterInstance(icu::Locale::getRoot(), status));
-    if (U_FAILURE(status)) {
+    if (U_FAILURE(status) != 0) {
         throw std::bad_alloc();
     }
     iterator->setText(text);

@@ -27,20 +27,21 @@ const Record* find(const std::map<std::string_view, const Record*>& records, std
 /// `event.on`, `event.between`, ... of a span; empty for no limit.
 std::string span_words(record::Language language, const std::string& kind,
                        const record::DaySpan& span) {
-    if (span.from() && span.to() && *span.from() == *span.to()) {
-        return message(language, kind + ".on", {phrase("day", date_text(language, *span.to()))});
+    const std::optional<record::Day> from = span.from();
+    const std::optional<record::Day> to = span.to();
+    if (from && to && *from == *to) {
+        return message(language, kind + ".on", {phrase("day", date_text(language, *to))});
     }
-    if (span.from() && span.to()) {
-        return message(language, kind + ".between",
-                       {phrase("from", date_text(language, *span.from())),
-                        phrase("to", date_text(language, *span.to()))});
+    if (from && to) {
+        return message(
+            language, kind + ".between",
+            {phrase("from", date_text(language, *from)), phrase("to", date_text(language, *to))});
     }
-    if (span.from()) {
-        return message(language, kind + ".from",
-                       {phrase("from", date_text(language, *span.from()))});
+    if (from) {
+        return message(language, kind + ".from", {phrase("from", date_text(language, *from))});
     }
-    if (span.to()) {
-        return message(language, kind + ".to", {phrase("to", date_text(language, *span.to()))});
+    if (to) {
+        return message(language, kind + ".to", {phrase("to", date_text(language, *to))});
     }
     return "";
 }
@@ -216,10 +217,10 @@ std::vector<std::string> Wording::qualifiers(const reason::Term& term, ByWhom by
         add(message(language_, scope.part.is_outside() ? "part.outside" : "part.within",
                     {phrase("part", list_text(language_, parts, Joining::with_or))}));
     }
-    if (term.ledger.keeper()) {
+    if (const std::optional<record::ActorId>& keeper = term.ledger.keeper()) {
         const bool is_assessed = term.ledger.kind() == record::Ledger::Kind::assessed;
         add(message(language_, is_assessed ? "ledger.assessed" : "ledger.alleged",
-                    {phrase("keeper", name_in_sentence(term.ledger.keeper()->text()))}));
+                    {phrase("keeper", name_in_sentence(keeper->text()))}));
     }
     if (term.books == reason::Books::announced) {
         add(message(language_, "books.announced"));
@@ -301,12 +302,17 @@ std::string Wording::assumption(std::string_view name) const {
 
 std::string Wording::release(std::string_view report_id) const {
     const record::LedgerRelease* found = release_record(report_id);
-    if (found == nullptr || !found->published_on.latest() || !found->ledger.keeper()) {
+    if (found == nullptr) {
         return isolated(language_, report_id);
     }
-    return message(language_, "residual.release",
-                   {phrase("keeper", name(found->ledger.keeper()->text())),
-                    phrase("date", date_text(language_, *found->published_on.latest()))});
+    const std::optional<record::Day> published = found->published_on.latest();
+    const std::optional<record::ActorId>& keeper = found->ledger.keeper();
+    if (!published || !keeper) {
+        return isolated(language_, report_id);
+    }
+    return message(
+        language_, "residual.release",
+        {phrase("keeper", name(keeper->text())), phrase("date", date_text(language_, *published))});
 }
 
 std::string Wording::column(std::string_view premise_id) const {
@@ -319,13 +325,14 @@ std::string Wording::column(std::string_view premise_id) const {
 
 std::string Wording::premise(std::string_view id) const {
     if (const record::Statement* said = statement(id)) {
-        if (said->basis == record::Basis::assumption || !said->said_on.latest()) {
+        const std::optional<record::Day> said_on = said->said_on.latest();
+        if (said->basis == record::Basis::assumption || !said_on) {
             return name(said->speaker);
         }
         const std::string basis =
             message(language_, "basis." + std::string(record::to_text(said->basis)));
         return name(said->speaker) + message(language_, "list.comma") +
-               date_text(language_, *said->said_on.latest()) + " (" + basis + ")";
+               date_text(language_, *said_on) + " (" + basis + ")";
     }
     const std::size_t dot = id.rfind('.');
     if (dot != std::string_view::npos && release_record(id.substr(0, dot)) != nullptr) {
