@@ -91,7 +91,8 @@ base::Result<Dispute> Dispute::make(const Setting& setting,
     std::map<std::string, std::uint32_t> numbers;
     for (std::uint32_t row = 0; row < premises.size(); ++row) {
         const Premise& premise = premises[row]->premise;
-        if (premise.origin == Origin::closure || is_held(premise)) {
+        if (premise.origin == Origin::closure || premise.origin == Origin::reading ||
+            is_held(premise)) {
             continue;
         }
         const auto [at, is_new] =

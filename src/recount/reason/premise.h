@@ -32,13 +32,14 @@ enum class Origin {
     release,     ///< a figure of a release in ledger.csv
     strike,      ///< strikes.csv, declared by a party
     closure,     ///< `books-are-announced`: nothing was entered on days nothing was announced
+    reading,     ///< `near-reaches-within`: what "near PLACE" reaches
 };
 
 /// A limit on a quantity: what the reasoning works with. Every statement, every figure of a release
 /// and every declared strike becomes one premise. Regular value.
 struct Premise {
     /// The statement id; `REPORT.column` for a release's figure; the strike id; for a closure
-    /// `books-are-announced.LEDGER.FROM.TO`.
+    /// `books-are-announced.LEDGER.FROM.TO`; for a reading `near-reaches-within.DENIAL.DECLARATION`.
     std::string id;
     Origin origin = Origin::statement;
     std::vector<Term> terms;

@@ -7,6 +7,7 @@
 #include "recount/base/spelling.h"
 #include "recount/reason/closures.h"
 #include "recount/reason/conflicts.h"
+#include "recount/reason/near.h"
 #include "recount/reason/reasoner_state.h"
 #include "recount/reason/selections.h"
 
@@ -66,6 +67,23 @@ void Reasoner::State::add_closures() {
         }
     }
     std::move(closures.begin(), closures.end(), std::back_inserter(candidates));
+}
+
+void Reasoner::State::add_readings() {
+    std::vector<const PreparedPremise*> said;
+    for (const Candidate& candidate : candidates) {
+        if (candidate.status == Status::in_use) {
+            said.push_back(&candidate.prepared);
+        }
+    }
+    const Status status = is_on(near_reading) ? Status::in_use : Status::switched_off;
+    std::vector<Candidate> readings;
+    for (Premise& reading : near_readings(the_case, said)) {
+        if (base::Result<PreparedPremise> prepared = prepare(*universe, std::move(reading))) {
+            readings.push_back({*std::move(prepared), status, near_reading});
+        }
+    }
+    std::move(readings.begin(), readings.end(), std::back_inserter(candidates));
 }
 
 void Reasoner::State::set_floors() {
@@ -154,7 +172,7 @@ std::vector<const PreparedPremise*> prepared_of(const std::vector<const Candidat
 Conflict conflict_of(Derivation derivation) {
     Conflict conflict;
     for (const Step& step : derivation.steps) {
-        if (step.premise.origin != Origin::closure) {
+        if (step.premise.origin != Origin::closure && step.premise.origin != Origin::reading) {
             conflict.statements.push_back(step.premise.id);
         }
     }
@@ -206,8 +224,18 @@ void Reasoner::State::check_measure(const std::string& measure, Findings& findin
         for (const std::uint32_t row : rows) {
             finder.set_active(row, true);
         }
-        if (const std::optional<ConflictingRows> found = finder.find()) {
-            findings.tensions.push_back({name, conflict_of(found->derivation)});
+        // Each reading of "near" is about a pair of its own; any other switch is one assumption.
+        bool may_be_more = true;
+        while (may_be_more) {
+            const std::optional<ConflictingRows> found = finder.find();
+            may_be_more = found.has_value() && name == near_reading;
+            if (found) {
+                findings.tensions.push_back({name, conflict_of(found->derivation)});
+                for (const std::uint32_t row : found->rows) {
+                    const bool is_switch = std::find(rows.begin(), rows.end(), row) != rows.end();
+                    finder.set_active(row, !is_switch);
+                }
+            }
         }
         for (const std::uint32_t row : rows) {
             finder.set_active(row, false);
@@ -407,6 +435,7 @@ base::Result<Reasoner> Reasoner::make(record::Case the_case, Choice choice) {
         std::make_unique<const Universe>(state->the_case, state->selection.ledgers.parts);
     state->prepare_candidates();
     state->add_closures();
+    state->add_readings();
     state->set_floors();
     for (const Candidate& candidate : state->candidates) {
         if (candidate.status == Status::in_use) {

@@ -39,6 +39,7 @@ struct Reasoner::State {
 
     void prepare_candidates();
     void add_closures();
+    void add_readings();
     void set_floors();
     [[nodiscard]] bool is_on(const std::string& assumption) const {
         return selection.assumptions.at(assumption);

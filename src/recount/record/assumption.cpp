@@ -41,6 +41,16 @@ const std::vector<BuiltInAssumption>& built_in_assumptions() {
          {"A release that names no reopened reports reopened none.",
           "Un communiqué qui ne mentionne aucun signalement rouvert n'en a rouvert aucun.",
           "البيان الذي لا يذكر بلاغات أعيد فتحها لم يُعد فتح أي بلاغ."}},
+        {"near-reaches-within",
+         false,
+         {"Of the strikes declared near a place, one at least fell in the part of it where a "
+          "strike "
+          "of that day is denied.",
+          "Parmi les frappes déclarées près d'un lieu, une au moins est tombée dans la partie de "
+          "ce "
+          "lieu où une frappe ce jour-là est niée.",
+          "من الضربات المعلنة قرب مكان ما، وقعت واحدة على الأقل في الجزء منه الذي أُنكرت فيه ضربة "
+          "في ذلك اليوم."}},
     };
     return all;
 }
