@@ -128,6 +128,16 @@ TEST_F(CasebookCommandTest, an_export_reads_back_to_the_same_records) {
     EXPECT_EQ(files_in(path("copy")), files_in(path("second")));
 }
 
+TEST_F(CasebookCommandTest, the_questions_of_a_case_are_kept_and_given_back) {
+    const std::string questions =
+        "question_id,query,drop,title_en\n"
+        "all,civilians_killed by north,s2,\"How many, at least\"\n";
+    write("small/questions.csv", questions);
+    EXPECT_EQ(imported().at("added"), 5);
+    EXPECT_EQ(recount({"export", "--casebook", book_, path("copy")}).exit_code, 0);
+    EXPECT_EQ(read_text(path("copy/questions.csv")), questions);
+}
+
 TEST_F(CasebookCommandTest, an_export_leaves_out_what_was_said_later) {
     EXPECT_EQ(import().exit_code, 0);
     const Outcome outcome =

@@ -119,7 +119,7 @@ std::map<std::string, std::size_t> counts(const record::Case& value) {
             {"parts", value.parts.size()},           {"incidents", value.incidents.size()},
             {"statements", value.statements.size()}, {"ledger", value.releases.size()},
             {"strikes", value.strikes.size()},       {"reports", value.reports.size()},
-            {"victims", value.victims.size()}};
+            {"victims", value.victims.size()},       {"questions", value.questions.size()}};
 }
 
 std::vector<std::string> described(const std::vector<base::Error>& errors) {

@@ -135,7 +135,7 @@ TEST(CaseFolderTest, an_export_over_a_case_removes_the_files_that_are_empty_now)
     const base::Result<WrittenFiles> files = write_case_folder(entries, folder.path());
 
     ASSERT_TRUE(files);
-    EXPECT_THAT(files->removed, SizeIs(11));
+    EXPECT_THAT(files->removed, SizeIs(12));
     EXPECT_EQ(
         read_files(folder.path()),
         (CaseFiles{{"README.md", "mine"}, {"case.toml", "format = 1\ntitle = \"A case\"\n"}}));

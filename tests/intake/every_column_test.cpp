@@ -200,5 +200,21 @@ TEST_F(EveryColumnTest, reads_strikes_reports_and_entries_of_lists) {
     EXPECT_EQ(value.victims.at(0).date->text(), "2017-03-17");
 }
 
+TEST_F(EveryColumnTest, reads_the_questions_of_the_case) {
+    const record::Question& canada = value.questions.at(0);
+    EXPECT_EQ(canada.id.text(), "ca-2017-05");
+    EXPECT_EQ(canada.query, "civilians_killed by ca ledger assessed:cjtf as of 2017-05-30");
+    EXPECT_THAT(canada.drop, ElementsAre("s1", "Col. A. Spokesman"));
+    EXPECT_THAT(canada.trust, ElementsAre("s2"));
+    EXPECT_EQ(canada.assume,
+              (std::map<std::string, bool>{{"single-party", true}, {"us-only", false}}));
+    EXPECT_EQ(canada.title, (record::LocalText{"Canada, as of May 2017", "Le Canada, en mai 2017",
+                                               "كندا حتى أيار/مايو 2017"}));
+    EXPECT_EQ(canada.note, "the other reading");
+    EXPECT_EQ(canada.origin, (base::Where{"questions.csv", 2, {}, {}}));
+
+    EXPECT_EQ(value.questions.at(1).title, (record::LocalText{"plain", {}, {}}));
+}
+
 }  // namespace
 }  // namespace recount::intake::testing

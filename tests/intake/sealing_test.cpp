@@ -139,6 +139,15 @@ std::vector<Hidden> hidden_canaries() {
                "CANARY-2,CANARY,2017,civilians_killed,=,8,occurred,us,,,,,sealed,CANARY\n"
                "s3,us,2017,civilians_killed,=,8,occurred,us,,,,s1;CANARY-2,,\n"}},
          2},
+        {"questions that drop or trust a sealed statement",
+         {{"statements.csv",
+           statement_header +
+               "s1,us,2017-04-30,civilians_killed,=,80,occurred,us,,,,,,\n"
+               "CANARY-2,CANARY,2017,civilians_killed,=,8,occurred,us,,,,,sealed,CANARY\n"},
+          {"questions.csv",
+           "question_id,query,drop,trust\nq1,civilians_killed by us,s1; CANARY-2,\n"
+           "q2,civilians_killed by us,,CANARY-2\n"}},
+         3},
         {"a row of another file that says it is sealed",
          {{"victims.csv",
            "entry_id,name_latin,incident_id,confidentiality\nentry-1,A,market,\n"

@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "recount/casebook/casebook.h"
-#include "recount/cli/questions.h"
 #include "recount/intake/intake.h"
 
 namespace recount::cli {
@@ -46,9 +45,6 @@ base::Result<LoadedCase> load_casebook(const std::filesystem::path& path,
 
 base::Result<LoadedCase> load_folder(const std::filesystem::path& folder) {
     RECOUNT_TRY(intake::WrittenCase written, intake::read_case_folder(folder));
-    // A case has no such file, so intake notes that it is not read; `run` reads it.
-    std::erase_if(written.findings.notes,
-                  [](const base::Error& note) { return note.where.file == questions_file; });
     return interpreted(std::move(written));
 }
 

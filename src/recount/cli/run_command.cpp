@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 
 /// A question of the case with its answer.
 struct Worked {
-    Question question;
+    record::Question question;
     reason::Answer answer;
 };
 
@@ -30,33 +30,35 @@ struct WorkedQuestions {
     std::vector<base::Error> errors;
 };
 
-base::Result<reason::Answer> worked_answer(const Question& question,
+base::Result<reason::Answer> worked_answer(const ReadQuestion& read,
                                            const reason::Reasoner& reasoner,
                                            const reason::Choice& choice) {
+    const record::Question& question = read.question;
     if (question.drop.empty() && question.trust.empty() && question.assume.empty()) {
-        return reasoner.ask(question.query);
+        return reasoner.ask(read.query);
     }
     reason::Choice other = choice_for(question, choice);
-    if (question.query.as_of) {
-        other.as_of = question.query.as_of;
+    if (read.query.as_of) {
+        other.as_of = read.query.as_of;
     }
     RECOUNT_TRY(const reason::Reasoner otherwise,
                 reason::Reasoner::make(reasoner.the_case(), std::move(other)));
-    return otherwise.ask(question.query);
+    return otherwise.ask(read.query);
 }
 
-WorkedQuestions work_out(std::vector<Question> questions, const reason::Reasoner& reasoner,
+WorkedQuestions work_out(std::vector<ReadQuestion> questions, const reason::Reasoner& reasoner,
                          const reason::Choice& choice, Console& console) {
     WorkedQuestions result;
-    for (Question& question : questions) {
-        console.progress("question " + question.id + " ...");
-        base::Result<reason::Answer> answer = worked_answer(question, reasoner, choice);
+    for (ReadQuestion& read : questions) {
+        const std::string id = read.question.id.text();
+        console.progress("question " + id + " ...");
+        base::Result<reason::Answer> answer = worked_answer(read, reasoner, choice);
         if (answer) {
-            result.worked.push_back({std::move(question), *std::move(answer)});
+            result.worked.push_back({std::move(read.question), *std::move(answer)});
         } else {
             base::Error error = answer.error();
-            error.where = question.where;
-            error.message = "question '" + question.id + "': " + error.message;
+            error.where = read.question.origin;
+            error.message = "question '" + id + "': " + error.message;
             result.errors.push_back(std::move(error));
         }
     }
@@ -146,9 +148,9 @@ void print(const RunArguments& arguments, const reason::Findings& findings,
 base::Result<ExitCode> run(const RunArguments& arguments, Console& console) {
     console.progress("reading " + arguments.folder.string() + " ...");
     RECOUNT_TRY(LoadedCase loaded, load_folder(arguments.folder));
-    RECOUNT_TRY(Questions questions, read_questions(arguments.folder));
+    ReadQuestions questions = read_questions(loaded.value.questions);
     console.report(loaded.errors, loaded.notes);
-    console.report(questions.errors, questions.notes);
+    console.report(questions.errors, {});
     RECOUNT_CHECK(make_folder(arguments.out));
     const fs::path book = arguments.out / "casebook.recount";
     RECOUNT_TRY(const std::string imported, bring_up_to_date(loaded, arguments, book));
@@ -167,7 +169,7 @@ base::Result<ExitCode> run(const RunArguments& arguments, Console& console) {
     input.bounds = bounds_of(reasoner, overview, progress);
     input.timelines = timelines_of(reasoner, overview, input.bounds, progress);
     for (const Worked& one : answers.worked) {
-        input.worked.push_back({one.question.id, one.answer});
+        input.worked.push_back({one.question.id.text(), one.answer});
     }
     ProofFiles proofs;
     proofs.add(findings);

@@ -181,6 +181,16 @@ constexpr std::array<Column, 12> victim_columns = {{{"entry_id", required},
                                                     {"incident_id"},
                                                     {"url"}}};
 
+constexpr std::array<Column, 9> question_columns = {{{"question_id", required},
+                                                     {"query", required},
+                                                     {"drop"},
+                                                     {"trust"},
+                                                     {"assume"},
+                                                     {"title_en"},
+                                                     {"title_fr"},
+                                                     {"title_ar"},
+                                                     {"note"}}};
+
 }  // namespace
 
 std::span<const Column> columns_of(RecordKind kind) {
@@ -209,6 +219,8 @@ std::span<const Column> columns_of(RecordKind kind) {
             return report_columns;
         case RecordKind::victim:
             return victim_columns;
+        case RecordKind::question:
+            return question_columns;
     }
     return {};
 }
@@ -227,8 +239,8 @@ std::string file_name(RecordKind kind) {
 
 std::string_view noun(RecordKind kind) {
     constexpr std::array<std::string_view, record::all_record_kinds.size()> nouns = {
-        "setting",  "actor",     "place",          "source", "document", "part",
-        "incident", "statement", "ledger release", "strike", "report",   "victim entry"};
+        "setting",   "actor",          "place",  "source", "document",     "part",    "incident",
+        "statement", "ledger release", "strike", "report", "victim entry", "question"};
     return nouns[static_cast<std::size_t>(kind)];
 }
 

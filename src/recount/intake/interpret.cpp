@@ -33,6 +33,7 @@ IdRegistry* registry_of(RecordKind kind, References& references) {
         case RecordKind::strike:
         case RecordKind::report:
         case RecordKind::victim:
+        case RecordKind::question:
             break;
     }
     return nullptr;
@@ -86,6 +87,8 @@ void read_entry(const WrittenEntry& written, Interpretation& reading) {
             return read_report(written, reading);
         case RecordKind::victim:
             return read_victim(written, reading);
+        case RecordKind::question:
+            return read_question(written, reading);
     }
 }
 

@@ -55,8 +55,19 @@ Sealed sealed_ids(const std::vector<WrittenEntry>& entries) {
     return sealed;
 }
 
-bool supersedes_a_sealed_one(const record::Entry& entry, const Sealed& sealed) {
-    const std::vector<std::string> items = list_items(cell_of(entry, "supersedes"));
+std::vector<std::string_view> columns_that_name_statements(RecordKind kind) {
+    switch (kind) {
+        case RecordKind::statement:
+            return {"supersedes"};
+        case RecordKind::question:
+            return {"drop", "trust"};
+        default:
+            return {};
+    }
+}
+
+bool names_a_sealed_one(const record::Entry& entry, std::string_view column, const Sealed& sealed) {
+    const std::vector<std::string> items = list_items(cell_of(entry, column));
     return std::any_of(items.begin(), items.end(),
                        [&](const std::string& item) { return sealed.statements.contains(item); });
 }
@@ -85,10 +96,12 @@ std::optional<base::Error> reason_to_refuse(const WrittenEntry& written, const S
                        "the document is sealed or of a sealed source, so nothing of this row was "
                        "kept; keep it outside the case");
     }
-    if (entry.kind == RecordKind::statement && supersedes_a_sealed_one(entry, sealed)) {
-        return refused(written.where, "supersedes",
-                       "one of the statements named is sealed, so nothing of this row was kept; "
-                       "take that id out of the cell");
+    for (const std::string_view column : columns_that_name_statements(entry.kind)) {
+        if (names_a_sealed_one(entry, column, sealed)) {
+            return refused(written.where, std::string(column),
+                           "one of the statements named is sealed, so nothing of this row was "
+                           "kept; take that id out of the cell");
+        }
     }
     return std::nullopt;
 }

@@ -202,6 +202,19 @@ struct Victim {
     bool operator==(const Victim&) const = default;
 };
 
+/// A question that the case asks by itself: one row of questions.csv. `query` is as written.
+struct Question {
+    QuestionId id;
+    std::string query;
+    std::vector<std::string> drop;       ///< statement or release ids, or speakers, not to be used
+    std::vector<std::string> trust;      ///< speakers or statement ids that go before the others
+    std::map<std::string, bool> assume;  ///< assumption -> on or off, over what the case sets
+    LocalText title;                     ///< the id where the row gives none
+    std::string note;
+    base::Where origin;
+    bool operator==(const Question&) const = default;
+};
+
 enum class Trust { accept, reject };
 
 /// What `case.toml` says.
@@ -231,6 +244,7 @@ struct Case {
     std::vector<Strike> strikes;
     std::vector<Report> reports;
     std::vector<Victim> victims;
+    std::vector<Question> questions;
 
     bool operator==(const Case&) const = default;
 };

@@ -23,12 +23,14 @@ enum class RecordKind {
     strike,     ///< strikes.csv
     report,     ///< reports.csv
     victim,     ///< victims.csv
+    question,   ///< questions.csv
 };
 
-inline constexpr std::array<RecordKind, 12> all_record_kinds = {
+inline constexpr std::array<RecordKind, 13> all_record_kinds = {
     RecordKind::settings, RecordKind::actor,  RecordKind::place,    RecordKind::source,
     RecordKind::document, RecordKind::part,   RecordKind::incident, RecordKind::statement,
-    RecordKind::release,  RecordKind::strike, RecordKind::report,   RecordKind::victim};
+    RecordKind::release,  RecordKind::strike, RecordKind::report,   RecordKind::victim,
+    RecordKind::question};
 
 /// "case", "actors", "places", ...
 [[nodiscard]] std::string_view to_text(RecordKind kind);

@@ -51,5 +51,6 @@ using ReleaseId = Id<struct ReleaseTag>;
 using ReportId = Id<struct ReportTag>;
 using StrikeId = Id<struct StrikeTag>;
 using VictimId = Id<struct VictimTag>;
+using QuestionId = Id<struct QuestionTag>;
 
 }  // namespace recount::record
