@@ -73,6 +73,15 @@ std::string premise_sentence(const reason::Premise& premise, const Wording& word
             return message(language, "step.assumed", {phrase("claim", wording.claim(premise))});
         case reason::Origin::closure:
             return message(language, "step.closed", {phrase("claim", wording.claim(premise))});
+        case reason::Origin::reading: {
+            reason::Premise one = premise;  // at least one of those declared around it
+            one.terms.erase(one.terms.begin() + 1, one.terms.end());
+            one.terms[0].coefficient = 1;
+            one.low = 1;
+            return message(language, "step.read",
+                           {phrase("place", wording.place(premise.terms[1].scope.place)),
+                            phrase("claim", wording.claim(one))});
+        }
         case reason::Origin::strike:
             return strike_sentence(premise, wording);
         case reason::Origin::release:
@@ -171,7 +180,8 @@ std::string contradiction_sentence(const reason::Derivation& derivation,
                                    record::Language language) {
     const auto is_said = [](const reason::Step& step) {
         return step.premise.origin != reason::Origin::assumption &&
-               step.premise.origin != reason::Origin::closure;
+               step.premise.origin != reason::Origin::closure &&
+               step.premise.origin != reason::Origin::reading;
     };
     const auto statements =
         std::count_if(derivation.steps.begin(), derivation.steps.end(), is_said);
