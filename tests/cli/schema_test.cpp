@@ -43,6 +43,8 @@ TEST_F(SchemaTest, what_the_commands_print_is_as_the_schemas_say) {
         {"ask", {"ask", query, "--case", worked_example()}},
         {"ask", {"ask", "civilians_killed by coalition", "--case", worked_example()}},
         {"ask", {"ask", "civilians_injured by north", "--case", small_case()}},
+        {"who", {"who", "the-80", "--case", worked_example()}},
+        {"who", {"who", "2015-06-02-hawija", "--case", shipped_case()}},
     };
     for (const Output& output : outputs) {
         std::vector<std::string> words = output.words;

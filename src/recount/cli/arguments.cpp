@@ -26,7 +26,7 @@ base::Failure usage(const std::string& command, const std::string& sentence) {
 struct Given {
     std::vector<std::string> words;  ///< positional
     std::string folder, casebook, out, proofs, who, why, format, language, as_of, recorded_by;
-    std::string mode, kind, id, limit, head;
+    std::string mode, kind, id, limit, head, measure, ledger;
     std::vector<std::string> drop, trust, assume;
     bool is_dry_run = false;
 };
@@ -50,6 +50,10 @@ constexpr std::array text_options = {
     TextOption{"--recorded-by", "MOMENT", "only what had been recorded by then",
                &Given::recorded_by},
     TextOption{"--mode", "MODE", "chosen or cautious; see below", &Given::mode},
+    TextOption{"--measure", "MEASURE", "what is counted (default: civilians_killed)",
+               &Given::measure},
+    TextOption{"--ledger", "LEDGER", "whose books (default: where most was said of it)",
+               &Given::ledger},
     TextOption{"--kind", "KIND", "only records of a kind, e.g. statements", &Given::kind},
     TextOption{"--id", "ID", "only the record with this id", &Given::id},
     TextOption{"--limit", "N", "at most so many revisions, newest first", &Given::limit},
@@ -349,6 +353,27 @@ base::Result<Arguments> ask_of(const Given& given, Common common) {
                         mode,   path_if(given.proofs)};
 }
 
+base::Result<Arguments> who_of(const Given& given, Common common) {
+    RECOUNT_TRY(std::string part, one_word(given, "who", "the incident or part PART"));
+    const base::Result<record::Measure> measure =
+        record::Measure::make(given.measure.empty() ? "civilians_killed" : given.measure);
+    if (!measure) {
+        return usage("who", "--measure: " + measure.error().message);
+    }
+    reason::EliminationQuery query{std::move(part), *measure, std::nullopt, false};
+    if (!given.ledger.empty()) {
+        const base::Result<record::Ledger> ledger = record::Ledger::parse(given.ledger);
+        if (!ledger) {
+            return usage("who", "--ledger: " + ledger.error().message);
+        }
+        query.ledger = *ledger;
+    }
+    RECOUNT_TRY(CaseSource source, source_of(given, "who"));
+    RECOUNT_TRY(reason::Choice choice, choice_of(given, "who"));
+    return WhoArguments{common, std::move(source), std::move(query), std::move(choice),
+                        path_if(given.proofs)};
+}
+
 base::Result<Arguments> verify_of(const Given& given, Common common) {
     if (given.words.empty()) {
         return usage("verify", "name proof files, or folders of them");
@@ -416,8 +441,9 @@ using Reader = base::Result<Arguments> (*)(const Given&, Common);
 
 const std::map<std::string, Reader>& readers() {
     static const std::map<std::string, Reader> by_name = {
-        {"run", run_of}, {"import", import_of}, {"export", export_of}, {"check", check_of},
-        {"ask", ask_of}, {"verify", verify_of}, {"log", log_of},       {"audit", audit_of}};
+        {"run", run_of},       {"import", import_of}, {"export", export_of},
+        {"check", check_of},   {"ask", ask_of},       {"who", who_of},
+        {"verify", verify_of}, {"log", log_of},       {"audit", audit_of}};
     return by_name;
 }
 

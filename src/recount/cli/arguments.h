@@ -11,6 +11,7 @@
 #include "recount/base/hash.h"
 #include "recount/base/result.h"
 #include "recount/casebook/revision.h"
+#include "recount/reason/elimination.h"
 #include "recount/reason/reason.h"
 #include "recount/record/names.h"
 
@@ -78,6 +79,15 @@ struct AskArguments {
     std::optional<std::filesystem::path> proofs;
 };
 
+struct WhoArguments {
+    Common common;
+    CaseSource source;
+    /// `is_single_party` is not set: the choice says it.
+    reason::EliminationQuery query;
+    reason::Choice choice;
+    std::optional<std::filesystem::path> proofs;
+};
+
 struct VerifyArguments {
     Common common;
     std::vector<std::string> paths;
@@ -105,7 +115,7 @@ struct Information {
 
 using Arguments =
     std::variant<Information, RunArguments, ImportArguments, ExportArguments, CheckArguments,
-                 AskArguments, VerifyArguments, LogArguments, AuditArguments>;
+                 AskArguments, WhoArguments, VerifyArguments, LogArguments, AuditArguments>;
 
 /// Understands a command line (without the program's name). Reads no file; looks at the environment
 /// for the language (LC_ALL, LC_MESSAGES, LANG) and for who records (RECOUNT_WHO, USER, LOGNAME).

@@ -42,6 +42,9 @@ struct Dispatch {
     base::Result<ExitCode> operator()(const AskArguments& given) const {
         return ask(given, console);
     }
+    base::Result<ExitCode> operator()(const WhoArguments& given) const {
+        return who(given, console);
+    }
     base::Result<ExitCode> operator()(const VerifyArguments& given) const {
         return verify(given, console);
     }

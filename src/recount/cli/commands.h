@@ -17,6 +17,7 @@ namespace recount::cli {
                                                  Console& console);
 [[nodiscard]] base::Result<ExitCode> check(const CheckArguments& arguments, Console& console);
 [[nodiscard]] base::Result<ExitCode> ask(const AskArguments& arguments, Console& console);
+[[nodiscard]] base::Result<ExitCode> who(const WhoArguments& arguments, Console& console);
 [[nodiscard]] base::Result<ExitCode> verify(const VerifyArguments& arguments, Console& console);
 [[nodiscard]] base::Result<ExitCode> log(const LogArguments& arguments, Console& console);
 [[nodiscard]] base::Result<ExitCode> audit(const AuditArguments& arguments, Console& console);

@@ -50,6 +50,16 @@ Examples:
   recount ask "civilians_killed by coalition - us" --format json \
     --case cases/inherent-resolve --drop officials-80 --proofs proofs)";
 
+const char* const who_footer =
+    R"(Each party at war on that day is supposed to have killed at least one of the
+people of the incident, batch or list; a sum shows which suppositions contradict
+what was said. --assume single-party=on supposes that an incident is all by one.
+
+Examples:
+  recount who the-80 --case cases/inherent-resolve --as-of 2017-05-26
+  recount who 2015-06-02-hawija --assume single-party=on \
+    --case cases/inherent-resolve --proofs proofs)";
+
 const char* const verify_footer =
     R"(Runs recount-verify, which lies beside recount and shares no code with the
 engine.
@@ -111,6 +121,13 @@ const std::vector<CommandHelp>& all_commands() {
          {"--case", "--casebook", "--drop", "--trust", "--assume", "--mode", "--as-of",
           "--recorded-by", "--proofs"},
          ask_footer},
+        {"who",
+         "Who could it be? The parties that cannot be ruled out, and why.",
+         "PART",
+         "an incident, batch or list",
+         {"--case", "--casebook", "--measure", "--ledger", "--drop", "--trust", "--assume",
+          "--as-of", "--recorded-by", "--proofs"},
+         who_footer},
         {"verify",
          "Checks proofs with the independent verifier.",
          "PROOFS",

@@ -37,9 +37,10 @@ public:
     /// Writes every proof into the folder, which is made where it is missing.
     [[nodiscard]] base::Result<void> write_to(const std::filesystem::path& folder) const;
 
-private:
+    /// One proof under a name of its own.
     void add(const std::string& stem, const reason::Derivation& derivation);
 
+private:
     std::map<std::string, const reason::Derivation*> by_name_;
     std::map<const reason::Derivation*, std::string> names_;
 };

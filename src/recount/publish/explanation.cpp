@@ -82,6 +82,8 @@ std::string premise_sentence(const reason::Premise& premise, const Wording& word
                            {phrase("place", wording.place(premise.terms[1].scope.place)),
                             phrase("claim", wording.claim(one))});
         }
+        case reason::Origin::hypothesis:
+            return message(language, "step.supposed", {phrase("claim", wording.claim(premise))});
         case reason::Origin::strike:
             return strike_sentence(premise, wording);
         case reason::Origin::release:
@@ -181,6 +183,7 @@ std::string contradiction_sentence(const reason::Derivation& derivation,
     const auto is_said = [](const reason::Step& step) {
         return step.premise.origin != reason::Origin::assumption &&
                step.premise.origin != reason::Origin::closure &&
+               step.premise.origin != reason::Origin::hypothesis &&
                step.premise.origin != reason::Origin::reading;
     };
     const auto statements =
@@ -190,6 +193,13 @@ std::string contradiction_sentence(const reason::Derivation& derivation,
         std::any_of(derivation.assumptions.begin(), derivation.assumptions.end(),
                     [](const std::string& name) { return name != "counts-are-whole"; });
     const std::string sum = "0 ≥ " + number_text(language, derivation.value);
+    const bool is_exclusion = std::any_of(
+        derivation.steps.begin(), derivation.steps.end(),
+        [](const reason::Step& step) { return step.premise.origin == reason::Origin::hypothesis; });
+    if (is_exclusion) {
+        return message(language, "conclusion.excluded",
+                       {phrase("sum", left_to_right(language, sum)), number("n", statements)});
+    }
     return message(language,
                    is_assumed ? "conclusion.contradiction_assumed" : "conclusion.contradiction",
                    {phrase("sum", left_to_right(language, sum)), number("n", statements)});

@@ -33,6 +33,7 @@ enum class Origin {
     strike,      ///< strikes.csv, declared by a party
     closure,     ///< `books-are-announced`: nothing was entered on days nothing was announced
     reading,     ///< `near-reaches-within`: what "near PLACE" reaches
+    hypothesis,  ///< said by nobody: supposed, to see whether it can be
 };
 
 /// A limit on a quantity: what the reasoning works with. Every statement, every figure of a release

@@ -296,6 +296,7 @@ public:
 
     /// Of the room alone: reasoner_state.h.
     struct State;
+    [[nodiscard]] const State& state() const { return *state_; }
 
 private:
     explicit Reasoner(std::unique_ptr<const State> state);

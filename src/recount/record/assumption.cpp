@@ -26,6 +26,12 @@ const std::vector<BuiltInAssumption>& built_in_assumptions() {
          false,
          {"Each incident has one belligerent.", "Chaque incident a un seul belligérant.",
           "لكل حادثة طرف متحارب واحد."}},
+        {"strikes-are-declared",
+         true,
+         {"Whoever killed in an incident made a strike there, and declared it among its own.",
+          "Quiconque a tué lors d'un incident y a mené une frappe, et l'a déclarée parmi les "
+          "siennes.",
+          "من قتل في حادثة نفّذ ضربة هناك وأعلنها ضمن ضرباته."}},
         {"counts-are-whole",
          true,
          {"Counts are whole numbers.", "Les décomptes sont des nombres entiers.",
