@@ -82,6 +82,9 @@ public:
                 const Region& region = input.terms[i].region;
                 terms_.push_back(i);
                 spells_[i] = spells_of(region.pieces);
+                if (input.terms[i].ledger == 0) {
+                    occurred_parts_.insert(region.parts.begin(), region.parts.end());
+                }
                 if (region.parts.empty() || region.is_outside_parts) {
                     broad_.push_back(i);
                 } else {
@@ -121,8 +124,18 @@ private:
     [[nodiscard]] bool fits(const std::vector<std::uint32_t>& combination,
                             std::uint32_t part) const {
         return std::all_of(combination.begin(), combination.end(), [&](std::uint32_t other) {
-            return input_.universe->may_overlap(part, other, input_.incidents_are_disjoint);
+            return input_.universe->may_overlap(part, other, input_.incidents_are_disjoint) &&
+                   (may_be_entered_together(part, other) ||
+                    (occurred_parts_.contains(part) && occurred_parts_.contains(other)));
         });
+    }
+
+    /// A point in two parts with entry days apart can have occurred, but be in no ledger. It is
+    /// then like a point outside the part that no term of what occurred names.
+    [[nodiscard]] bool may_be_entered_together(std::uint32_t part, std::uint32_t other) const {
+        return !intersection(input_.universe->part_box(part).entered,
+                             input_.universe->part_box(other).entered)
+                    .is_empty();
     }
 
     /// Every set of parts that a point can be in, of the parts that some term names.
@@ -426,6 +439,7 @@ private:
 
     const ProblemInput& input_;
     Terms terms_;
+    std::set<std::uint32_t> occurred_parts_;  ///< named by a term of what occurred
     Terms broad_;  ///< terms that name no part, or those outside of parts
     std::unordered_map<std::uint32_t, Terms> by_part_;  ///< the other terms
     DistinctClasses* into_ = nullptr;

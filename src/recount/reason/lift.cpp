@@ -180,6 +180,9 @@ private:
     }
 
     const LedgerView& view_of(const PointClass& one, std::vector<std::uint32_t> numbers) {
+        if (one.entered.is_empty()) {
+            numbers.clear();  // such a point can be in no ledger
+        }
         const std::size_t terms = numbers.size();
         numbers.push_back(static_cast<std::uint32_t>(one.entered.from));
         numbers.push_back(static_cast<std::uint32_t>(one.entered.until));

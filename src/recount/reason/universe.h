@@ -94,7 +94,8 @@ public:
     [[nodiscard]] std::optional<std::uint32_t> part_number(std::string_view id) const;
     /// The boxes of the parts, by part number.
     [[nodiscard]] const Region& part_box(std::uint32_t part) const { return part_boxes_[part]; }
-    /// Whether a point can be in both parts, their boxes apart.
+    /// Whether a point that occurred can be in both parts: by their parties, places and event days,
+    /// and by what is said of their being disjoint. Entry days limit entries only.
     [[nodiscard]] bool may_overlap(std::uint32_t a, std::uint32_t b, bool incidents_disjoint) const;
 
     /// Resolves a scope. Fails with `unknown_name`, or `refused` where the scope is empty (no party
