@@ -40,7 +40,8 @@ enum class Origin {
 /// and every declared strike becomes one premise. Regular value.
 struct Premise {
     /// The statement id; `REPORT.column` for a release's figure; the strike id; for a closure
-    /// `books-are-announced.LEDGER.FROM.TO`; for a reading `near-reaches-within.DENIAL.DECLARATION`.
+    /// `books-are-announced.LEDGER.FROM.TO`; for a reading
+    /// `near-reaches-within.DENIAL.DECLARATION`.
     std::string id;
     Origin origin = Origin::statement;
     std::vector<Term> terms;
