@@ -83,6 +83,79 @@ TEST_F(ReasoningTest, mode_chosen_gives_no_figure_from_a_contradiction) {
     EXPECT_THAT(outcome.out, IsEmpty());
 }
 
+TEST_F(ReasoningTest, without_a_mode_the_bounds_hold_whichever_statement_is_false) {
+    const Outcome outcome = recount({"ask", "civilians_killed by us" + in_the_books, "--case",
+                                     worked_example(), "--format", "json"});
+    EXPECT_EQ(outcome.exit_code, 0);
+    EXPECT_THAT(outcome.err, HasSubstr("mode cautious"));
+    const json answer = json::parse(outcome.out);
+    EXPECT_EQ(answer.at("low"), 377);
+    EXPECT_EQ(answer.at("high"), 457);
+    EXPECT_EQ(answer.at("selections"), 14);
+    EXPECT_EQ(answer.at("high_without"), json::parse(R"([["S2"], ["S3"]])"));
+}
+
+TEST_F(ReasoningTest, brave_ends_that_cross_are_no_range) {
+    const Outcome outcome = recount({"ask", "civilians_killed by us" + in_the_books, "--case",
+                                     worked_example(), "--mode", "brave", "--lang", "en"});
+    EXPECT_EQ(outcome.exit_code, 0);
+    EXPECT_THAT(outcome.out, HasSubstr("in some set at least 457; in some set at most 377"));
+}
+
+TEST_F(ReasoningTest, conflicts_names_every_way_out_with_its_proof) {
+    const Outcome outcome = recount(
+        {"conflicts", "--case", worked_example(), "--format", "json", "--proofs", path("proofs")});
+    EXPECT_EQ(outcome.exit_code, 3);
+    const json survey = json::parse(outcome.out);
+    EXPECT_EQ(survey.at("is_complete"), true);
+    const json& group = survey.at("groups").at(0);
+    EXPECT_EQ(group.at("corrections").size(), 14U);
+    EXPECT_EQ(group.at("least_change").at("cost"), 80);
+    EXPECT_EQ(group.at("least_change").at("is_proved"), true);
+    EXPECT_EQ(recount({"verify", path("proofs")}).exit_code, 0);
+}
+
+TEST_F(ReasoningTest, a_weight_changes_which_way_out_is_the_lightest) {
+    std::vector<std::string> words = {"conflicts", "--case", worked_example(), "--format", "csv"};
+    EXPECT_THAT(recount(words).out, HasSubstr("correction,group-1,correction-1,S2,"));
+    words.insert(words.end(), {"--weight", "cjtf-oir=5"});
+    EXPECT_THAT(recount(words).out, HasSubstr("correction,group-1,correction-14,S2,,5,"));
+}
+
+TEST_F(ReasoningTest, stand_names_what_must_be_false_for_a_denial) {
+    const Outcome outcome =
+        recount({"stand", "uk", "--case", worked_example(), "--format", "json"});
+    EXPECT_EQ(outcome.exit_code, 3);
+    const json standing = json::parse(outcome.out);
+    EXPECT_EQ(standing.at("outcome"), "others-false");
+    EXPECT_EQ(standing.at("groups").at(0).at("corrections").size(), 13U);
+    EXPECT_EQ(standing.at("relieved_by"), json::parse(R"(["assessment-is-floor"])"));
+}
+
+TEST_F(ReasoningTest, the_uk_stands_in_may_2017_unless_silence_is_a_denial) {
+    const Outcome outcome = recount(
+        {"stand", "uk", "--case", shipped_case(), "--as-of", "2017-05-26", "--format", "json"});
+    EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+    const json standing = json::parse(outcome.out);
+    EXPECT_EQ(standing.at("outcome"), "stands");
+    EXPECT_EQ(standing.at("burdened_by").at(0).at("assumption"), "silence-is-denial");
+}
+
+TEST_F(ReasoningTest, every_language_has_the_words_for_ways_out) {
+    for (const std::string language : {"en", "fr", "ar"}) {
+        for (const std::string command : {"conflicts", "stand"}) {
+            std::vector<std::string> words = {command, "--case", worked_example(), "--lang",
+                                              language};
+            if (command == "stand") {
+                words.insert(words.begin() + 1, "uk");
+            }
+            const Outcome outcome = recount(words);
+            EXPECT_EQ(outcome.exit_code, 3) << outcome.err;
+            EXPECT_THAT(outcome.out, HasSubstr("correction-1"));
+        }
+    }
+}
+
 struct UnknownName {
     std::vector<std::string> options;
     std::string says;

@@ -18,8 +18,8 @@ TEST(CsvTextTest, an_end_without_limit_is_an_empty_cell) {
     answer.high = std::nullopt;
     EXPECT_EQ(answers_csv({answer}),
               "measure,party,place,event_from,event_to,entered_from,entered_to,part,ledger,as_of,"
-              "low,high,mode,set_aside\n"
-              "civilians_killed,us,,,,,,,assessed:coalition,2017-05-26,377,,chosen,\n");
+              "low,high,mode,set_aside,selections,low_without,high_without\n"
+              "civilians_killed,us,,,,,,,assessed:coalition,2017-05-26,377,,chosen,,0,,\n");
 }
 
 TEST(CsvTextTest, a_cell_is_no_formula_and_breaks_no_row) {

@@ -27,7 +27,7 @@ struct Given {
     std::vector<std::string> words;  ///< positional
     std::string folder, casebook, out, proofs, who, why, format, language, as_of, recorded_by;
     std::string mode, kind, id, limit, head, measure, ledger;
-    std::vector<std::string> drop, trust, assume;
+    std::vector<std::string> drop, trust, assume, weight;
     bool is_dry_run = false;
 };
 
@@ -49,14 +49,14 @@ constexpr std::array text_options = {
     TextOption{"--as-of", "DATE", "only what had been said by that day", &Given::as_of},
     TextOption{"--recorded-by", "MOMENT", "only what had been recorded by then",
                &Given::recorded_by},
-    TextOption{"--mode", "MODE", "chosen or cautious; see below", &Given::mode},
+    TextOption{"--mode", "MODE", "chosen, cautious or brave; see below", &Given::mode},
     TextOption{"--measure", "MEASURE", "what is counted (default: civilians_killed)",
                &Given::measure},
     TextOption{"--ledger", "LEDGER", "whose books (default: where most was said of it)",
                &Given::ledger},
     TextOption{"--kind", "KIND", "only records of a kind, e.g. statements", &Given::kind},
     TextOption{"--id", "ID", "only the record with this id", &Given::id},
-    TextOption{"--limit", "N", "at most so many revisions, newest first", &Given::limit},
+    TextOption{"--limit", "N", "at most so many; see below", &Given::limit},
     TextOption{"--head", "DIGEST", "a digest noted earlier, to find a cut-off end", &Given::head},
 };
 
@@ -71,6 +71,7 @@ constexpr std::array list_options = {
     ListOption{"--drop", "NAME", "leave out a statement, release or speaker", &Given::drop},
     ListOption{"--trust", "NAME", "use a statement or speaker the case rejects", &Given::trust},
     ListOption{"--assume", "NAME=on|off", "switch an assumption", &Given::assume},
+    ListOption{"--weight", "NAME=N", "what giving up a speaker or statement costs", &Given::weight},
 };
 
 std::vector<std::string> options_of(const CommandHelp& command) {
@@ -208,11 +209,22 @@ base::Result<reason::Choice> choice_of(const Given& given, const std::string& co
         }
         choice.assume[text.substr(0, equals)] = value == "on";
     }
+    for (const std::string& text : given.weight) {
+        const std::size_t equals = text.rfind('=');
+        const base::Result<std::int64_t> weight = record::parse_whole_number(
+            equals == std::string::npos ? std::string() : text.substr(equals + 1));
+        if (equals == 0 || !weight) {
+            return usage(command, "--weight '" + text +
+                                      "': write a speaker or statement and =N, a whole number from "
+                                      "1 on, e.g. airwars=3");
+        }
+        choice.weights[text.substr(0, equals)] = *weight;
+    }
     return choice;
 }
 
 base::Result<reason::Mode> mode_of(const Given& given, const std::string& command) {
-    static const std::vector<std::string> names = {"chosen", "cautious"};
+    static const std::vector<std::string> names = {"chosen", "cautious", "brave"};
     if (given.mode.empty()) {
         return reason::Mode::automatic;
     }
@@ -223,11 +235,9 @@ base::Result<reason::Mode> mode_of(const Given& given, const std::string& comman
         return reason::Mode::cautious;
     }
     if (given.mode == "brave") {
-        return usage(command,
-                     "--mode brave is not in this version; expected chosen or cautious, or choose "
-                     "with --drop and --trust");
+        return reason::Mode::brave;
     }
-    return usage(command, "'" + given.mode + "' is no mode; expected chosen or cautious" +
+    return usage(command, "'" + given.mode + "' is no mode; expected chosen, cautious or brave" +
                               base::suggestion(given.mode, names));
 }
 
@@ -353,6 +363,39 @@ base::Result<Arguments> ask_of(const Given& given, Common common) {
                         mode,   path_if(given.proofs)};
 }
 
+base::Result<std::size_t> limit_of(const Given& given, const std::string& command) {
+    constexpr std::size_t usual = 100;
+    if (given.limit.empty()) {
+        return usual;
+    }
+    const base::Result<std::int64_t> limit = record::parse_whole_number(given.limit);
+    if (!limit || *limit < 1) {
+        return usage(command, "--limit '" + given.limit + "': expected a whole number from 1 on");
+    }
+    return static_cast<std::size_t>(*limit);
+}
+
+base::Result<Arguments> conflicts_of(const Given& given, Common common) {
+    ConflictsArguments conflicts;
+    conflicts.common = common;
+    RECOUNT_TRY(conflicts.source, source_of(given, "conflicts"));
+    RECOUNT_TRY(conflicts.choice, choice_of(given, "conflicts"));
+    RECOUNT_TRY(conflicts.limit, limit_of(given, "conflicts"));
+    conflicts.proofs = path_if(given.proofs);
+    return conflicts;
+}
+
+base::Result<Arguments> stand_of(const Given& given, Common common) {
+    StandArguments stand;
+    stand.common = common;
+    RECOUNT_TRY(stand.actor, one_word(given, "stand", "the actor ACTOR"));
+    RECOUNT_TRY(stand.source, source_of(given, "stand"));
+    RECOUNT_TRY(stand.choice, choice_of(given, "stand"));
+    RECOUNT_TRY(stand.limit, limit_of(given, "stand"));
+    stand.proofs = path_if(given.proofs);
+    return stand;
+}
+
 base::Result<Arguments> who_of(const Given& given, Common common) {
     RECOUNT_TRY(std::string part, one_word(given, "who", "the incident or part PART"));
     const base::Result<record::Measure> measure =
@@ -441,9 +484,10 @@ using Reader = base::Result<Arguments> (*)(const Given&, Common);
 
 const std::map<std::string, Reader>& readers() {
     static const std::map<std::string, Reader> by_name = {
-        {"run", run_of},       {"import", import_of}, {"export", export_of},
-        {"check", check_of},   {"ask", ask_of},       {"who", who_of},
-        {"verify", verify_of}, {"log", log_of},       {"audit", audit_of}};
+        {"run", run_of},     {"import", import_of}, {"export", export_of},
+        {"check", check_of}, {"ask", ask_of},       {"conflicts", conflicts_of},
+        {"stand", stand_of}, {"who", who_of},       {"verify", verify_of},
+        {"log", log_of},     {"audit", audit_of}};
     return by_name;
 }
 

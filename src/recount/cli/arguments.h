@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -79,6 +80,23 @@ struct AskArguments {
     std::optional<std::filesystem::path> proofs;
 };
 
+struct ConflictsArguments {
+    Common common;
+    CaseSource source;
+    reason::Choice choice;
+    std::size_t limit = 100;
+    std::optional<std::filesystem::path> proofs;
+};
+
+struct StandArguments {
+    Common common;
+    CaseSource source;
+    std::string actor;
+    reason::Choice choice;
+    std::size_t limit = 100;
+    std::optional<std::filesystem::path> proofs;
+};
+
 struct WhoArguments {
     Common common;
     CaseSource source;
@@ -113,9 +131,9 @@ struct Information {
     std::string text;
 };
 
-using Arguments =
-    std::variant<Information, RunArguments, ImportArguments, ExportArguments, CheckArguments,
-                 AskArguments, WhoArguments, VerifyArguments, LogArguments, AuditArguments>;
+using Arguments = std::variant<Information, RunArguments, ImportArguments, ExportArguments,
+                               CheckArguments, AskArguments, ConflictsArguments, StandArguments,
+                               WhoArguments, VerifyArguments, LogArguments, AuditArguments>;
 
 /// Understands a command line (without the program's name). Reads no file; looks at the environment
 /// for the language (LC_ALL, LC_MESSAGES, LANG) and for who records (RECOUNT_WHO, USER, LOGNAME).

@@ -30,10 +30,15 @@ base::Result<ExitCode> ask(const AskArguments& arguments, Console& console) {
     RECOUNT_TRY(const reason::Reasoner reasoner,
                 reason::Reasoner::make(std::move(loaded.value), arguments.choice));
     RECOUNT_TRY(const reason::Answer answer, reasoner.ask(arguments.query, arguments.mode));
-    if (!answer.set_aside.empty() && arguments.mode == reason::Mode::automatic) {
+    if (answer.selections > 0 && arguments.mode == reason::Mode::automatic) {
         console.note(
-            "statements contradict each other: the bounds rest on the others (mode "
-            "cautious); 'recount check' names them");
+            "statements contradict each other: the bounds hold whichever are false (mode "
+            "cautious); 'recount conflicts' names them");
+    }
+    if (answer.selections == 0 && !answer.set_aside.empty()) {
+        console.note(
+            "statements contradict each other in too many ways to weigh each: the bounds rest on "
+            "those in no contradiction; 'recount conflicts' names the others");
     }
     if (arguments.proofs) {
         ProofFiles proofs;

@@ -42,6 +42,12 @@ struct Dispatch {
     base::Result<ExitCode> operator()(const AskArguments& given) const {
         return ask(given, console);
     }
+    base::Result<ExitCode> operator()(const ConflictsArguments& given) const {
+        return conflicts(given, console);
+    }
+    base::Result<ExitCode> operator()(const StandArguments& given) const {
+        return stand(given, console);
+    }
     base::Result<ExitCode> operator()(const WhoArguments& given) const {
         return who(given, console);
     }

@@ -17,6 +17,9 @@ namespace recount::cli {
                                                  Console& console);
 [[nodiscard]] base::Result<ExitCode> check(const CheckArguments& arguments, Console& console);
 [[nodiscard]] base::Result<ExitCode> ask(const AskArguments& arguments, Console& console);
+[[nodiscard]] base::Result<ExitCode> conflicts(const ConflictsArguments& arguments,
+                                               Console& console);
+[[nodiscard]] base::Result<ExitCode> stand(const StandArguments& arguments, Console& console);
 [[nodiscard]] base::Result<ExitCode> who(const WhoArguments& arguments, Console& console);
 [[nodiscard]] base::Result<ExitCode> verify(const VerifyArguments& arguments, Console& console);
 [[nodiscard]] base::Result<ExitCode> log(const LogArguments& arguments, Console& console);

@@ -35,6 +35,11 @@ void Console::data(std::string_view bytes) {
     write(stdout, bytes);
 }
 
+void Console::flush() {
+    // What cannot be written leaves the stream's error mark, which `finish` looks at.
+    std::fflush(stdout);
+}
+
 void Console::line(std::string_view mark, std::string_view sentence) {
     clear_progress();
     std::fflush(stdout);

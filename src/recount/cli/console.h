@@ -17,6 +17,9 @@ public:
     /// Data, as it is.
     void data(std::string_view bytes);
 
+    /// Shows the data so far; a pipe gets them too.
+    void flush();
+
     /// One line each on standard error, after the command's name. Control characters are removed.
     void error(const base::Error& error);
     void problem(std::string_view sentence);

@@ -41,14 +41,41 @@ const char* const ask_footer =
     R"(QUERY: MEASURE by PARTY [in PLACE] [during FROM..TO] [entered FROM..TO]
        [part PARTS] [ledger LEDGER] [as of DATE]
 --mode chosen rests on all statements chosen and fails when they contradict each
-other; cautious rests on those in no conflict. Without --mode: chosen, and
-cautious where there is a conflict. Mode brave is not in this version.
+other; cautious holds in every largest set of them that agrees; brave is, for
+each end, the tightest that holds in some such set. Without --mode: chosen, and
+cautious where there is a conflict.
 
 Examples:
   recount ask "civilians_killed by us ledger assessed:cjtf-oir" \
     --as-of 2017-05-26 --case cases/inherent-resolve
   recount ask "civilians_killed by coalition - us" --format json \
     --case cases/inherent-resolve --drop officials-80 --proofs proofs)";
+
+const char* const conflicts_footer =
+    R"(Prints each contradiction as it is found, smallest first, then what resolves
+them, lightest first. Ctrl-C keeps what was found and says that there may be
+more. --limit: contradictions in all, and ways out of each group (100).
+--weight makes giving up or moving what somebody says cost N instead of 1.
+
+Examples:
+  recount conflicts --case cases/inherent-resolve
+  recount conflicts --case cases/inherent-resolve --as-of 2017-05-26 \
+    --assume silence-is-denial=on --weight cjtf-oir=3
+
+Exit code: 3 when there is a contradiction, else 2 when rows could not be read,
+else 0.)";
+
+const char* const stand_footer =
+    R"(What the party says, admits, denies or enters in its own books is held true; named
+is what others say that must then be false, in the smallest sets, and the
+assumptions on which nothing need be. --limit: ways out of each group (100).
+
+Examples:
+  recount stand uk --case cases/inherent-resolve --as-of 2017-05-26
+  recount stand uk --case tests/cases/worked-example --lang fr
+
+Exit code: 3 when others, or the party itself, must be wrong, else 2 when rows
+could not be read, else 0.)";
 
 const char* const who_footer =
     R"(Each party at war on that day is supposed to have killed at least one of the
@@ -121,6 +148,20 @@ const std::vector<CommandHelp>& all_commands() {
          {"--case", "--casebook", "--drop", "--trust", "--assume", "--mode", "--as-of",
           "--recorded-by", "--proofs"},
          ask_footer},
+        {"conflicts",
+         "Every contradiction, and every way out of it.",
+         "",
+         "",
+         {"--case", "--casebook", "--drop", "--trust", "--assume", "--weight", "--limit", "--as-of",
+          "--recorded-by", "--proofs"},
+         conflicts_footer},
+        {"stand",
+         "What must be false for a party's claims to stand.",
+         "ACTOR",
+         "the party, by its actor id",
+         {"--case", "--casebook", "--drop", "--trust", "--assume", "--weight", "--limit", "--as-of",
+          "--recorded-by", "--proofs"},
+         stand_footer},
         {"who",
          "Who could it be? The parties that cannot be ruled out, and why.",
          "PART",
@@ -156,7 +197,7 @@ std::string overview_text() {
         "people killed in an air campaign add up, and what follows from them?\n\n"
         "Usage: recount COMMAND [OPTIONS]\n\nCommands:\n";
     for (const CommandHelp& command : all_commands()) {
-        text += "  " + command.name + std::string(8 - command.name.size(), ' ') + command.purpose +
+        text += "  " + command.name + std::string(10 - command.name.size(), ' ') + command.purpose +
                 "\n";
     }
     text +=

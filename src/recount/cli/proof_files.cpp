@@ -79,6 +79,26 @@ void ProofFiles::add(const reason::Findings& findings) {
     }
 }
 
+void ProofFiles::add(const std::vector<reason::Conflict>& own,
+                     const std::vector<reason::ConflictGroup>& groups, const std::string& prefix) {
+    for (const reason::Conflict& conflict : own) {
+        add(prefix + "own-" + conflict.id, conflict.derivation);
+    }
+    for (const reason::ConflictGroup& group : groups) {
+        for (const reason::Conflict& conflict : group.conflicts) {
+            add(prefix + conflict.id, conflict.derivation);
+        }
+        for (const reason::Correction& correction : group.corrections) {
+            if (correction.change && correction.change->derivation) {
+                add(prefix + group.id + "-" + correction.id, *correction.change->derivation);
+            }
+        }
+        if (group.least && group.least->derivation) {
+            add(prefix + group.id + "-least", *group.least->derivation);
+        }
+    }
+}
+
 void ProofFiles::add(const std::string& stem, const reason::Answer& answer) {
     if (answer.low_derivation) {
         add(stem + "-low", *answer.low_derivation);

@@ -22,6 +22,11 @@ public:
     /// `conflict-N`, `residual-REPORT-KIND`, `tension-N`, `rejected-STATEMENT`.
     void add(const reason::Findings& findings);
 
+    /// `conflict-N`, `GROUP-least`, `GROUP-correction-N`; `own-N` of what contradicts itself. The
+    /// prefix tells apart what different assumptions give.
+    void add(const std::vector<reason::Conflict>& own,
+             const std::vector<reason::ConflictGroup>& groups, const std::string& prefix);
+
     /// `STEM-low`, `STEM-high`, where the answer has that end.
     void add(const std::string& stem, const reason::Answer& answer);
 

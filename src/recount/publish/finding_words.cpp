@@ -115,10 +115,59 @@ std::string rejected_sentence(const reason::RejectedStatement& rejected, const W
 }
 
 std::string bounds_value(const reason::Answer& answer, const Wording& wording) {
+    // The ends of a brave answer hold in different selections: they are no range.
+    if (answer.mode == "brave" && answer.selections > 0) {
+        return message(wording.language(), "answer.brave_value",
+                       {phrase("low", wording.value(answer.low, std::nullopt)),
+                        phrase("high", wording.value(std::nullopt, answer.high))});
+    }
     if (answer.low && answer.high && *answer.low == *answer.high) {
         return message(wording.language(), "answer.exactly", {number("value", *answer.low)});
     }
     return wording.value(answer.low, answer.high);
+}
+
+std::string mode_sentence(const reason::Answer& answer, const Wording& wording) {
+    const Argument statements = number("n", static_cast<std::int64_t>(answer.set_aside.size()));
+    if (answer.selections == 0) {
+        return message(wording.language(), "answer.cautious", {statements});
+    }
+    return message(
+        wording.language(),
+        answer.mode == "brave" ? "answer.brave_selections" : "answer.selections",
+        {statements, number("selections", static_cast<std::int64_t>(answer.selections))});
+}
+
+std::string statement_name(const std::string& id, const Wording& wording) {
+    const record::Language language = wording.language();
+    const std::string said = wording.premise(id);
+    const std::string shown = isolated(language, id);
+    return said == shown
+               ? shown
+               : message(language, "statement.named", {phrase("id", shown), phrase("said", said)});
+}
+
+std::string statement_names(const std::vector<std::string>& ids, const Wording& wording) {
+    std::vector<std::string> names;
+    for (const std::string& id : ids) {
+        names.push_back(statement_name(id, wording));
+    }
+    return list_text(wording.language(), names, Joining::with_and);
+}
+
+std::string without_sentence(const std::vector<std::vector<std::string>>& selections,
+                             const Wording& wording) {
+    constexpr std::size_t most_named = 3;
+    std::vector<std::string> named;
+    for (const std::vector<std::string>& without : selections) {
+        if (named.size() == most_named) {
+            break;
+        }
+        named.push_back(statement_names(without, wording));
+    }
+    return message(wording.language(), "answer.without",
+                   {phrase("statements", list_text(wording.language(), named, Joining::with_or)),
+                    number("more", static_cast<std::int64_t>(selections.size() - named.size()))});
 }
 
 std::string_view to_text(reason::Residual::Equation equation) {

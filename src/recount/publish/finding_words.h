@@ -31,6 +31,16 @@ enum class Headline { contradiction, residual, tension, consistent };
                                             const Wording& wording);
 /// `exactly 377`, `between 0 and 80`, `at least 80`.
 [[nodiscard]] std::string bounds_value(const reason::Answer& answer, const Wording& wording);
+/// How an answer deals with statements that contradict each other. Only where some do.
+[[nodiscard]] std::string mode_sentence(const reason::Answer& answer, const Wording& wording);
+/// `S2 (Coalition, 30 April 2017 (assessed))`.
+[[nodiscard]] std::string statement_name(const std::string& id, const Wording& wording);
+/// Several of them, joined with `and`.
+[[nodiscard]] std::string statement_names(const std::vector<std::string>& ids,
+                                          const Wording& wording);
+/// `So without S2 (...) or S3 (...)`: the selections that give an end, three of them by name.
+[[nodiscard]] std::string without_sentence(const std::vector<std::vector<std::string>>& selections,
+                                           const Wording& wording);
 /// `cumulative`, `flow`, ...: a name for keys and file names.
 [[nodiscard]] std::string_view to_text(reason::Residual::Equation equation);
 /// The id of a residual: `REPORT.cumulative`, with the measure where it has one.

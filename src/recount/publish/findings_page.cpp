@@ -191,11 +191,7 @@ private:
                     "\n";
         }
         if (!found.set_aside.empty()) {
-            body +=
-                element("p", "quiet",
-                        message(language_, "answer.cautious",
-                                {number("n", static_cast<std::int64_t>(found.set_aside.size()))})) +
-                "\n";
+            body += element("p", "quiet", mode_sentence(found, wording_)) + "\n";
         }
         if (has_one_sum(found)) {
             body += exact_sum_table(found, named.id, input_, wording_);

@@ -15,6 +15,7 @@
 
 #include "recount/publish/catalogue.h"
 #include "recount/publish/csv_text.h"
+#include "recount/publish/disagreement_text.h"
 #include "recount/publish/explanation.h"
 #include "recount/publish/findings_page.h"
 #include "recount/publish/terminal.h"

@@ -5,148 +5,11 @@
 #include "recount/publish/catalogue.h"
 #include "recount/publish/finding_words.h"
 #include "recount/publish/plain_text.h"
+#include "recount/publish/sheet.h"
 
 namespace recount::publish {
 
 namespace {
-
-constexpr std::size_t least_width = 40;
-constexpr std::string_view right_to_left_mark = "\xE2\x80\x8F";
-
-enum class Ink { plain, strong, faint, bad, doubtful, good };
-
-std::string_view escape_of(Ink ink) {
-    switch (ink) {
-        case Ink::plain:
-            return "";
-        case Ink::strong:
-            return "\033[1m";
-        case Ink::faint:
-            return "\033[2m";
-        case Ink::bad:
-            return "\033[1;31m";
-        case Ink::doubtful:
-            return "\033[1;33m";
-        case Ink::good:
-            return "\033[1;32m";
-    }
-    return "";
-}
-
-std::string padding(std::size_t columns) {
-    return std::string(columns, ' ');
-}
-
-std::string at_the_right(const std::string& words, std::size_t columns) {
-    const std::size_t used = display_width(words);
-    return padding(used < columns ? columns - used : 0) + words;
-}
-
-/// Lines of one language for one terminal.
-class Sheet {
-public:
-    Sheet(record::Language language, const TextStyle& style)
-        : language_(language), width_(std::max(style.width, least_width)), colour_(style.colour) {}
-
-    [[nodiscard]] std::size_t width() const { return width_; }
-
-    void line(const std::string& words, Ink ink = Ink::plain) {
-        if (language_ == record::Language::arabic && !words.empty()) {
-            text_ += right_to_left_mark;
-        }
-        const bool is_coloured = colour_ == Colour::always && ink != Ink::plain;
-        text_ += is_coloured ? std::string(escape_of(ink)) + words + "\033[0m" : words;
-        text_ += '\n';
-    }
-
-    /// A paragraph: its first line `indent` columns in, the others `indent + hang`.
-    void paragraph(const std::string& words, std::size_t indent, std::size_t hang,
-                   Ink ink = Ink::plain) {
-        bool is_first = true;
-        for (const std::string& each : wrapped(words, width_ - indent - hang)) {
-            line(padding(is_first ? indent : indent + hang) + each, ink);
-            is_first = false;
-        }
-    }
-
-    void heading(std::string_view key) {
-        line("");
-        line(message(language_, key), Ink::strong);
-    }
-
-    [[nodiscard]] std::string text() && { return std::move(text_); }
-
-private:
-    record::Language language_;
-    std::size_t width_;
-    Colour colour_;
-    std::string text_;
-};
-
-std::string value_or_blank(record::Language language, std::optional<std::int64_t> value,
-                           bool is_signed) {
-    if (!value) {
-        return "";
-    }
-    return is_signed ? signed_text(language, *value) : number_text(language, *value);
-}
-
-/// The columns of a sum: as wide as its numbers need.
-struct SumColumns {
-    std::size_t value = 0;
-    std::size_t total = 0;
-};
-
-SumColumns columns_of(const std::vector<ExplanationLine>& lines, record::Language language) {
-    SumColumns columns;
-    for (const ExplanationLine& line : lines) {
-        if (line.kind != ExplanationLine::Kind::conclusion) {
-            columns.value = std::max(
-                columns.value, display_width(value_or_blank(language, line.signed_value, true)));
-            columns.total = std::max(
-                columns.total, display_width(value_or_blank(language, line.running_total, false)));
-        }
-    }
-    return columns;
-}
-
-/// The bare total at the right; the sign column leaves a gap of two on either side.
-void print_lines(Sheet& sheet, const std::vector<ExplanationLine>& lines, record::Language language,
-                 std::size_t indent) {
-    const SumColumns columns = columns_of(lines, language);
-    const std::size_t numbers = columns.value + columns.total + 4;
-    const std::size_t room = sheet.width() > indent + numbers + 20
-                                 ? sheet.width() - indent - numbers
-                                 : sheet.width() - indent;
-    for (const ExplanationLine& line : lines) {
-        if (line.kind == ExplanationLine::Kind::conclusion) {
-            sheet.paragraph(line.sentence, indent, 0, Ink::strong);
-            continue;
-        }
-        if (!line.running_total) {
-            sheet.paragraph(line.sentence, indent, 2, Ink::faint);
-            continue;
-        }
-        std::vector<std::string> rows = wrapped(line.sentence, room - 2);
-        const std::string sums =
-            "  " + at_the_right(value_or_blank(language, line.signed_value, true), columns.value) +
-            "  " + at_the_right(value_or_blank(language, line.running_total, false), columns.total);
-        for (std::size_t i = 0; i < rows.size(); ++i) {
-            std::string row = padding(i == 0 ? indent : indent + 2) + rows[i];
-            if (i + 1 == rows.size()) {
-                const std::size_t used = display_width(row);
-                const std::size_t target = sheet.width() - display_width(sums);
-                row += padding(used < target ? target - used : 0) + sums;
-            }
-            sheet.line(row);
-        }
-    }
-}
-
-void print_sum(Sheet& sheet, const reason::Derivation& derivation, const Wording& wording,
-               std::size_t indent) {
-    print_lines(sheet, explain(derivation, wording, Alike::folded), wording.language(), indent);
-}
 
 Ink ink_of(Headline headline) {
     switch (headline) {
@@ -248,8 +111,12 @@ void print_rest(Sheet& sheet, const reason::Findings& findings, const Wording& w
 
 void print_side(Sheet& sheet, const Wording& wording, std::string_view heading_key,
                 std::string_view open_key, std::optional<std::int64_t> value,
-                const std::optional<reason::Derivation>& derivation) {
+                const std::optional<reason::Derivation>& derivation,
+                const std::vector<std::vector<std::string>>& without) {
     sheet.line("");
+    if (!without.empty()) {
+        sheet.paragraph(without_sentence(without, wording), 0, 2, Ink::faint);
+    }
     if (!value) {
         sheet.paragraph(message(wording.language(), open_key), 0, 2);
         return;
@@ -281,18 +148,17 @@ std::string answer_text(const reason::Answer& answer, const record::Case& the_ca
     const Wording wording(the_case, language);
     Sheet sheet(language, style);
     sheet.paragraph(wording.quantity(answer.query), 0, 2);
-    sheet.line(bounds_value(answer, wording), Ink::strong);
+    sheet.paragraph(bounds_value(answer, wording), 0, 2, Ink::strong);
     if (answer.as_of) {
         sheet.paragraph(message(language, "findings.as_of",
                                 {phrase("date", date_text(language, *answer.as_of))}),
                         0, 0, Ink::faint);
     }
     if (!answer.set_aside.empty()) {
-        sheet.paragraph(message(language, "answer.cautious",
-                                {number("n", static_cast<std::int64_t>(answer.set_aside.size()))}),
-                        0, 2);
+        sheet.paragraph(mode_sentence(answer, wording), 0, 2);
     }
-    if (has_one_sum(answer)) {
+    // Two selections are two reasons, even where they come to the same figure.
+    if (has_one_sum(answer) && answer.low_without == answer.high_without) {
         sheet.line("");
         sheet.paragraph(message(language, "answer.exact_heading", {number("value", *answer.low)}),
                         0, 2);
@@ -300,9 +166,9 @@ std::string answer_text(const reason::Answer& answer, const record::Case& the_ca
         return std::move(sheet).text();
     }
     print_side(sheet, wording, "answer.low_heading", "answer.no_low", answer.low,
-               answer.low_derivation);
+               answer.low_derivation, answer.low_without);
     print_side(sheet, wording, "answer.high_heading", "answer.no_high", answer.high,
-               answer.high_derivation);
+               answer.high_derivation, answer.high_without);
     return std::move(sheet).text();
 }
 

@@ -105,7 +105,9 @@ base::Result<Dispute> Dispute::make(const Setting& setting,
         prices[row] = dispute.elements_[at->second].weight;
     }
     dispute.finder_ = std::make_unique<ConflictFinder>(setting, *dispute.problem_);
-    dispute.program_ = std::make_unique<ElasticProgram>(*dispute.problem_, std::move(prices));
+    dispute.program_ = std::make_unique<ElasticProgram>(*dispute.problem_, prices);
+    dispute.held_program_ = std::make_unique<ElasticProgram>(*dispute.problem_, prices);
+    dispute.few_program_ = std::make_unique<ElasticProgram>(*dispute.problem_, std::move(prices));
     return dispute;
 }
 
@@ -176,44 +178,34 @@ ElasticProgram::Solution Dispute::solve(const NumberSet& movable, const NumberSe
 }
 
 bool Dispute::have_witness(const NumberSet& elements) {
-    return solve({}, others(elements)).witness.has_value();
+    return few_program_->solve(uses({}, others(elements)), ElasticProgram::Search::witness)
+        .witness.has_value();
 }
 
 bool Dispute::agree_without(const NumberSet& off) {
     const ElasticProgram::Solution solution =
-        program_->solve(uses({}, off), ElasticProgram::Search::believe);
+        held_program_->solve(uses({}, off), ElasticProgram::Search::believe);
     if (solution.outcome == ElasticProgram::Outcome::gave_up) {
         throw std::runtime_error("the solver could not decide whether statements agree");
     }
     return solution.outcome == ElasticProgram::Outcome::solved;
 }
 
-NumberSet Dispute::correction_without(const NumberSet& kept,
-                                      const std::vector<const NumberSet*>& known) {
+NumberSet Dispute::moved_beside(const NumberSet& kept) {
     const ElasticProgram::Solution solution =
         program_->solve(uses(others(kept), {}), ElasticProgram::Search::believe);
     if (solution.outcome != ElasticProgram::Outcome::solved) {
         throw std::runtime_error("statements that were found to agree clash all the same");
     }
-    NumberSet correction;
+    NumberSet moved;
     for (std::uint32_t element = 0; element < elements_.size(); ++element) {
         const NumberSet& rows = elements_[element].rows;
         if (std::any_of(rows.begin(), rows.end(),
                         [&](std::uint32_t row) { return solution.is_moved[row]; })) {
-            correction.push_back(element);
+            moved.push_back(element);
         }
     }
-    for (std::size_t i = correction.size(); i > 0; --i) {
-        NumberSet fewer = correction;
-        fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i - 1));
-        const bool is_needed =
-            std::any_of(known.begin(), known.end(),
-                        [&](const NumberSet* conflict) { return !have_common(*conflict, fewer); });
-        if (!is_needed && agree_without(fewer)) {
-            correction = std::move(fewer);
-        }
-    }
-    return correction;
+    return moved;
 }
 
 base::Result<Disputes> disputes_among(const Setting& setting,

@@ -69,11 +69,9 @@ public:
     /// Whether whole counts were found with which exactly these elements hold, and what is held.
     [[nodiscard]] bool have_witness(const NumberSet& elements);
 
-    /// Elements without which the others agree, none of `kept` among them, and none of which can be
-    /// left out; empty where all agree. `kept` has to agree with itself.
-    /// `known`: conflicts already found; they save checks.
-    [[nodiscard]] NumberSet correction_without(const NumberSet& kept,
-                                               const std::vector<const NumberSet*>& known);
+    /// Elements that have to move so that `kept` and the rest agree: without them the others agree.
+    /// Some of them may not be needed. `kept` has to agree with itself.
+    [[nodiscard]] NumberSet moved_beside(const NumberSet& kept);
     /// Whether the others agree when these elements are given up.
     [[nodiscard]] bool agree_without(const NumberSet& off);
 
@@ -92,7 +90,11 @@ private:
     std::vector<Element> elements_;
     std::vector<std::optional<std::uint32_t>> element_of_row_;
     std::unique_ptr<ConflictFinder> finder_;
+    // One program for each kind of question, so that each begins near where it last ended: many
+    // statements movable, nearly all held, nearly all off.
     std::unique_ptr<ElasticProgram> program_;
+    std::unique_ptr<ElasticProgram> held_program_;
+    std::unique_ptr<ElasticProgram> few_program_;
 };
 
 /// The disputes among premises of one measure, in the order of their first premise; each with the

@@ -26,22 +26,29 @@ public:
     struct Conflict {
         NumberSet elements;
         Derivation derivation;
-        /// Whole counts were found with which all but any one of its statements hold.
+        /// Whole counts were found with which all but any one of its statements hold. Looked for
+        /// by `confirm` alone.
         bool has_witnesses = false;
+        bool is_confirmed = false;
+        bool is_told = false;  ///< by `next_conflict`
     };
 
-    /// `dispute` must outlive this. `most_checks`: how often the solver may be asked in all.
+    /// `dispute` must outlive this. `most_checks`: how often the solver may be asked for
+    /// conflicts, and again for a correction.
     explicit DisputeSearch(Dispute& dispute,
                            std::size_t most_checks = std::numeric_limits<std::size_t>::max());
 
     /// One more conflict, no smaller than those before. After `complete` there is none left.
     [[nodiscard]] Progress next_conflict(const std::stop_token& stop);
-    /// The one that `next_conflict` found last; only after `found`.
-    [[nodiscard]] const Conflict& latest() const { return conflicts_[latest_]; }
-    /// Those found so far, smallest first.
+    /// The position of the one that `next_conflict` found last; only after `found`, and until more
+    /// is asked of the search.
+    [[nodiscard]] std::size_t latest() const { return latest_; }
+    /// Those known so far, smallest first; `next_conflict` may not have come to all of them.
     [[nodiscard]] const std::vector<Conflict>& conflicts() const { return conflicts_; }
-    /// Every conflict of the dispute was found.
-    [[nodiscard]] bool has_all_conflicts() const { return has_all_; }
+    /// Every conflict of the dispute was found, and told by `next_conflict`.
+    [[nodiscard]] bool has_all_conflicts() const;
+    /// Looks for the counts that show that no statement of a conflict is there in vain.
+    const Conflict& confirm(std::size_t conflict);
 
     /// The conflicts found so far in groups that have no statement in common, by their positions.
     [[nodiscard]] std::vector<std::vector<std::size_t>> groups() const;
@@ -52,7 +59,9 @@ public:
     [[nodiscard]] std::optional<NumberSet> least_correction(const std::stop_token& stop);
 
 private:
-    void add(Dispute::Contradiction found);
+    std::size_t add(Dispute::Contradiction found);
+    void seed(const std::stop_token& stop);
+    [[nodiscard]] NumberSet correction_beside(const NumberSet& kept, const std::stop_token& stop);
     [[nodiscard]] bool may_check() { return checks_++ < most_checks_; }
 
     Dispute& dispute_;
@@ -61,6 +70,7 @@ private:
     std::vector<Conflict> conflicts_;
     std::size_t latest_ = 0;
     bool has_all_ = false;
+    bool is_seeded_ = false;
     std::size_t checks_ = 0;
     std::size_t most_checks_;
 };

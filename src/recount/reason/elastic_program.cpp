@@ -37,6 +37,8 @@ struct ElasticProgram::Model {
             throw std::bad_alloc();
         }
         Clp_setLogLevel(handle, 0);
+        // Nearly all weights are 1 or -1: scaling costs time at each call and changes nothing.
+        Clp_scaling(handle, 0);
     }
     Model(const Model&) = delete;
     Model& operator=(const Model&) = delete;

@@ -114,9 +114,10 @@ bool Reasoner::State::is_claim_of(const Premise& premise, const record::ActorId&
 
 namespace {
 
-// What an assumption that is off would add is shown for orientation: so many checks, then what was
-// found.
-constexpr std::size_t most_checks_of_a_burden = 200;
+// What an assumption that is off would add is shown for orientation: so many checks a dispute and
+// so many conflicts and corrections, then what was found.
+constexpr std::size_t most_checks_of_a_burden = 60;
+constexpr std::size_t most_shown_of_a_burden = 20;
 
 Weighed weigh(const Reasoner::State& state, const record::ActorId& actor,
               const SurveyOptions& options, std::size_t most_checks) {
@@ -215,7 +216,11 @@ base::Result<Standing> Reasoner::stand(const std::string& actor,
         if (!reasoner) {
             continue;
         }
-        Weighed then = weigh(*reasoner->state_, found->id, quiet, most_checks_of_a_burden);
+        SurveyOptions brief = quiet;
+        brief.limit = std::min(quiet.limit, most_shown_of_a_burden);
+        Weighed then =
+            weigh(*reasoner->state_, found->id, is_on ? quiet : brief,
+                  is_on ? std::numeric_limits<std::size_t>::max() : most_checks_of_a_burden);
         if (is_on && then.is_free()) {
             standing.relieved_by.push_back(name);
         }
@@ -225,6 +230,12 @@ base::Result<Standing> Reasoner::stand(const std::string& actor,
         const std::set<std::vector<std::string>> known = conflicts_of(weighed);
         const std::set<std::vector<std::string>> all = conflicts_of(then);
         if (!std::includes(known.begin(), known.end(), all.begin(), all.end())) {
+            // What has to be false anyway is not laid at this assumption's door.
+            std::erase_if(then.groups, [&](const ConflictGroup& group) {
+                return std::all_of(
+                    group.conflicts.begin(), group.conflicts.end(),
+                    [&](const Conflict& conflict) { return known.contains(conflict.statements); });
+            });
             standing.burdened_by.push_back(
                 {name, std::move(then.claims), std::move(then.groups), std::move(then.own)});
         }

@@ -96,19 +96,22 @@ const std::string& Surveyor::id_of(const std::vector<std::string>& statements) {
     return ids_.emplace(std::move(key), next).first->second;
 }
 
-Conflict Surveyor::named(const DisputeSearch::Conflict& conflict) {
-    Conflict result = conflict_of(conflict.derivation);
+Conflict Surveyor::named(DisputeSearch& search, std::size_t conflict) {
+    // Once stopped, nothing more is looked for: what was found is told as it is.
+    const DisputeSearch::Conflict& confirmed =
+        options_.stop.stop_requested() ? search.conflicts()[conflict] : search.confirm(conflict);
+    Conflict result = conflict_of(confirmed.derivation);
     result.id = id_of(result.statements);
-    result.has_witnesses = conflict.has_witnesses;
+    result.has_witnesses = confirmed.has_witnesses;
     return result;
 }
 
-void Surveyor::tell(const DisputeSearch::Conflict& conflict) {
-    if (!wanted_(conflict.derivation)) {
+void Surveyor::tell(DisputeSearch& search, std::size_t conflict) {
+    if (!wanted_(search.conflicts()[conflict].derivation)) {
         return;
     }
     const std::size_t known = ids_.size();
-    const Conflict said = named(conflict);
+    const Conflict said = named(search, conflict);
     if (options_.on_conflict && ids_.size() > known) {
         options_.on_conflict(said);
     }
@@ -131,13 +134,14 @@ void Surveyor::find_conflicts() {
     while (!ready.empty()) {
         const auto next = std::min_element(ready.begin(), ready.end(), [&](auto a, auto b) {
             const auto size = [&](std::size_t at) {
-                return inquiries_[at].search->latest().elements.size();
+                const DisputeSearch& search = *inquiries_[at].search;
+                return search.conflicts()[search.latest()].elements.size();
             };
             return std::pair(size(a), a) < std::pair(size(b), b);
         });
         const std::size_t at = *next;
         ready.erase(next);
-        tell(inquiries_[at].search->latest());
+        tell(*inquiries_[at].search, inquiries_[at].search->latest());
         advance(at);
     }
 }
@@ -146,9 +150,10 @@ std::vector<ConflictGroup> Surveyor::run(std::vector<Conflict>& own) {
     find_conflicts();
     std::vector<ConflictGroup> groups;
     for (Inquiry& inquiry : inquiries_) {
-        for (const DisputeSearch::Conflict& conflict : inquiry.search->conflicts()) {
-            if (conflict.elements.empty()) {
-                own.push_back(named(conflict));
+        DisputeSearch& search = *inquiry.search;
+        for (std::size_t i = 0; i < search.conflicts().size(); ++i) {
+            if (search.conflicts()[i].elements.empty()) {
+                own.push_back(named(search, i));
             }
         }
         if (own.empty()) {
@@ -162,8 +167,11 @@ void Surveyor::resolve(Inquiry& inquiry, std::vector<ConflictGroup>& into) {
     DisputeSearch& search = *inquiry.search;
     // Where conflicts were left out, this finds those that stand in the way of a correction.
     const std::optional<NumberSet> least = search.least_correction(options_.stop);
-    for (const DisputeSearch::Conflict& conflict : search.conflicts()) {
-        tell(conflict);
+    if (options_.stop.stop_requested()) {
+        // Found, and waiting for its turn by size.
+        for (std::size_t i = 0; i < search.conflicts().size(); ++i) {
+            tell(search, i);
+        }
     }
     for (const std::vector<std::size_t>& members : search.groups()) {
         const bool is_wanted = std::any_of(members.begin(), members.end(), [&](std::size_t i) {
@@ -178,15 +186,23 @@ void Surveyor::resolve(Inquiry& inquiry, std::vector<ConflictGroup>& into) {
         group.has_all_conflicts = search.has_all_conflicts();
         std::set<std::uint32_t> shared;
         for (const std::size_t i : members) {
-            const DisputeSearch::Conflict& conflict = search.conflicts()[i];
-            group.conflicts.push_back(named(conflict));
-            shared.insert(conflict.elements.begin(), conflict.elements.end());
+            const NumberSet& elements = search.conflicts()[i].elements;
+            shared.insert(elements.begin(), elements.end());
         }
+        std::set<std::size_t> cited;
         if (least) {
             NumberSet elsewhere;
             std::copy_if(least->begin(), least->end(), std::back_inserter(elsewhere),
                          [&](std::uint32_t element) { return !shared.contains(element); });
-            find_corrections(inquiry, members, elsewhere, group);
+            cited = find_corrections(inquiry, members, elsewhere, group);
+        }
+        // Beyond the limit only those are shown that say why a correction is needed.
+        for (const std::size_t i : members) {
+            if (search.conflicts()[i].is_told || options_.stop.stop_requested() ||
+                cited.contains(i)) {
+                tell(search, i);
+                group.conflicts.push_back(named(search, i));
+            }
         }
         if (options_.on_group) {
             options_.on_group(group);
@@ -195,8 +211,10 @@ void Surveyor::resolve(Inquiry& inquiry, std::vector<ConflictGroup>& into) {
     }
 }
 
-void Surveyor::find_corrections(Inquiry& inquiry, const std::vector<std::size_t>& members,
-                                const NumberSet& elsewhere, ConflictGroup& group) {
+std::set<std::size_t> Surveyor::find_corrections(Inquiry& inquiry,
+                                                 const std::vector<std::size_t>& members,
+                                                 const NumberSet& elsewhere, ConflictGroup& group) {
+    std::set<std::size_t> cited;
     Dispute& dispute = inquiry.dispute;
     DisputeSearch& search = *inquiry.search;
     HittingSets sets(dispute.weights());
@@ -236,7 +254,9 @@ void Surveyor::find_corrections(Inquiry& inquiry, const std::vector<std::size_t>
                 return common == NumberSet{element};
             });
             if (why != members.end()) {
-                correction.conflicts.push_back(named(search.conflicts()[*why]).id);
+                tell(search, *why);
+                cited.insert(*why);
+                correction.conflicts.push_back(named(search, *why).id);
             }
         }
         correction.change = least_change(dispute, next.set, elsewhere);
@@ -248,6 +268,7 @@ void Surveyor::find_corrections(Inquiry& inquiry, const std::vector<std::size_t>
     if (!options_.stop.stop_requested()) {
         group.least = least_change(dispute, dispute.others(elsewhere), elsewhere);
     }
+    return cited;
 }
 
 bool Survey::is_complete() const {

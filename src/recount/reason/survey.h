@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -40,12 +41,15 @@ public:
 
 private:
     void find_conflicts();
-    void tell(const DisputeSearch::Conflict& conflict);
+    void tell(DisputeSearch& search, std::size_t conflict);
     void resolve(Inquiry& inquiry, std::vector<ConflictGroup>& into);
-    void find_corrections(Inquiry& inquiry, const std::vector<std::size_t>& members,
-                          const NumberSet& elsewhere, ConflictGroup& group);
+    /// Returns the positions of the conflicts that say why a correction is needed.
+    [[nodiscard]] std::set<std::size_t> find_corrections(Inquiry& inquiry,
+                                                         const std::vector<std::size_t>& members,
+                                                         const NumberSet& elsewhere,
+                                                         ConflictGroup& group);
     [[nodiscard]] const std::string& id_of(const std::vector<std::string>& statements);
-    [[nodiscard]] Conflict named(const DisputeSearch::Conflict& conflict);
+    [[nodiscard]] Conflict named(DisputeSearch& search, std::size_t conflict);
 
     std::vector<Inquiry> inquiries_;
     const SurveyOptions& options_;
