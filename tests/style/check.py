@@ -13,8 +13,8 @@ import rules
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SKIPPED_FOLDERS = {"build", "node_modules", ".git", "__pycache__", "corpus"}
-# These hold what the rules look for, on purpose.
-SKIPPED_FILES = {"tests/style/rules.py", "tests/style/rules_test.py"}
+# These hold what the rules look for, on purpose; `.git` is a file in a worktree of git's own.
+SKIPPED_FILES = {"tests/style/rules.py", "tests/style/rules_test.py", ".git"}
 
 
 def project_files(folder=ROOT):
