@@ -51,6 +51,11 @@ TEST_F(SchemaTest, what_the_commands_print_is_as_the_schemas_say) {
         {"ask", {"ask", "civilians_injured by north", "--case", small_case()}},
         {"who", {"who", "the-80", "--case", worked_example()}},
         {"who", {"who", "2015-06-02-hawija", "--case", shipped_case()}},
+        {"questions", {"questions", query, "--case", worked_example(), "--drop", "S3"}},
+        {"questions", {"questions", "civilians_killed by uk", "--case", worked_example()}},
+        {"timeline", {"timeline", query, "--case", worked_example()}},
+        {"timeline",
+         {"timeline", query, "--case", worked_example(), "--diff", "2017-04-30", "2017-05-26"}},
     };
     for (const Output& output : outputs) {
         std::vector<std::string> words = output.words;

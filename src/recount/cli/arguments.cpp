@@ -27,6 +27,7 @@ struct Given {
     std::vector<std::string> words;  ///< positional
     std::string folder, casebook, out, proofs, who, why, format, language, as_of, recorded_by;
     std::string mode, kind, id, limit, head, measure, ledger;
+    std::vector<std::string> diff;
     std::vector<std::string> drop, trust, assume, weight;
     bool is_dry_run = false;
 };
@@ -111,6 +112,11 @@ std::unique_ptr<CLI::App> parser_of(const CommandHelp& command, Given& given) {
     }
     if (takes(command, "--dry-run")) {
         app->add_flag("--dry-run", given.is_dry_run, "say what would change; write nothing");
+    }
+    if (takes(command, "--diff")) {
+        app->add_option("--diff", given.diff, "what changed the bounds between two days")
+            ->type_name("DATE DATE")
+            ->expected(2);
     }
     app->add_option("--format", given.format, "text, json or csv (default: text)")
         ->type_name("FORMAT")
@@ -344,22 +350,27 @@ base::Result<Arguments> check_of(const Given& given, Common common) {
     return check;
 }
 
-base::Result<Arguments> ask_of(const Given& given, Common common) {
+base::Result<reason::Query> query_of(const Given& given, const std::string& command) {
     std::string text;
     for (const std::string& word : given.words) {
         text += (text.empty() ? "" : " ") + word;
     }
     if (text.empty()) {
-        return usage("ask", "the question QUERY is missing, e.g. \"civilians_killed by us\"");
+        return usage(command, "the question QUERY is missing, e.g. \"civilians_killed by us\"");
     }
     base::Result<reason::Query> query = reason::parse_query(text);
     if (!query) {
-        return usage("ask", query.error().message);
+        return usage(command, query.error().message);
     }
+    return query;
+}
+
+base::Result<Arguments> ask_of(const Given& given, Common common) {
+    RECOUNT_TRY(reason::Query query, query_of(given, "ask"));
     RECOUNT_TRY(CaseSource source, source_of(given, "ask"));
     RECOUNT_TRY(reason::Choice choice, choice_of(given, "ask"));
     RECOUNT_TRY(const reason::Mode mode, mode_of(given, "ask"));
-    return AskArguments{common, std::move(source),    *std::move(query), std::move(choice),
+    return AskArguments{common, std::move(source),    std::move(query), std::move(choice),
                         mode,   path_if(given.proofs)};
 }
 
@@ -415,6 +426,42 @@ base::Result<Arguments> who_of(const Given& given, Common common) {
     RECOUNT_TRY(reason::Choice choice, choice_of(given, "who"));
     return WhoArguments{common, std::move(source), std::move(query), std::move(choice),
                         path_if(given.proofs)};
+}
+
+base::Result<Arguments> questions_of(const Given& given, Common common) {
+    RECOUNT_TRY(reason::Query query, query_of(given, "questions"));
+    RECOUNT_TRY(CaseSource source, source_of(given, "questions"));
+    RECOUNT_TRY(reason::Choice choice, choice_of(given, "questions"));
+    QuestionsArguments questions{common, std::move(source),    std::move(query), std::move(choice),
+                                 10,     path_if(given.proofs)};
+    if (!given.limit.empty()) {
+        const base::Result<std::int64_t> limit = record::parse_whole_number(given.limit);
+        if (!limit || *limit < 1) {
+            return usage("questions",
+                         "--limit '" + given.limit + "': expected a whole number from 1 on");
+        }
+        questions.limit = static_cast<std::size_t>(*limit);
+    }
+    return questions;
+}
+
+base::Result<Arguments> timeline_of(const Given& given, Common common) {
+    RECOUNT_TRY(reason::Query query, query_of(given, "timeline"));
+    RECOUNT_TRY(CaseSource source, source_of(given, "timeline"));
+    RECOUNT_TRY(reason::Choice choice, choice_of(given, "timeline"));
+    TimelineArguments timeline{common, std::move(source), std::move(query), std::move(choice),
+                               std::nullopt};
+    if (given.diff.size() == 2) {
+        RECOUNT_TRY(const std::optional<record::Day> from, day_of(given.diff[0], "timeline"));
+        RECOUNT_TRY(const std::optional<record::Day> to, day_of(given.diff[1], "timeline"));
+        if (!from || !to || *to <= *from) {
+            return usage("timeline",
+                         "--diff takes two days, the earlier one first, e.g. --diff 2017-04-30 "
+                         "2017-05-26");
+        }
+        timeline.diff = {*from, *to};
+    }
+    return timeline;
 }
 
 base::Result<Arguments> verify_of(const Given& given, Common common) {
@@ -484,10 +531,11 @@ using Reader = base::Result<Arguments> (*)(const Given&, Common);
 
 const std::map<std::string, Reader>& readers() {
     static const std::map<std::string, Reader> by_name = {
-        {"run", run_of},     {"import", import_of}, {"export", export_of},
-        {"check", check_of}, {"ask", ask_of},       {"conflicts", conflicts_of},
-        {"stand", stand_of}, {"who", who_of},       {"verify", verify_of},
-        {"log", log_of},     {"audit", audit_of}};
+        {"run", run_of},           {"import", import_of}, {"export", export_of},
+        {"check", check_of},       {"ask", ask_of},       {"conflicts", conflicts_of},
+        {"stand", stand_of},       {"who", who_of},       {"questions", questions_of},
+        {"timeline", timeline_of}, {"verify", verify_of}, {"log", log_of},
+        {"audit", audit_of}};
     return by_name;
 }
 

@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -106,6 +107,23 @@ struct WhoArguments {
     std::optional<std::filesystem::path> proofs;
 };
 
+struct QuestionsArguments {
+    Common common;
+    CaseSource source;
+    reason::Query query;
+    reason::Choice choice;
+    std::size_t limit = 10;
+    std::optional<std::filesystem::path> proofs;
+};
+
+struct TimelineArguments {
+    Common common;
+    CaseSource source;
+    reason::Query query;
+    reason::Choice choice;
+    std::optional<std::pair<record::Day, record::Day>> diff;  ///< the earlier day first
+};
+
 struct VerifyArguments {
     Common common;
     std::vector<std::string> paths;
@@ -131,9 +149,10 @@ struct Information {
     std::string text;
 };
 
-using Arguments = std::variant<Information, RunArguments, ImportArguments, ExportArguments,
-                               CheckArguments, AskArguments, ConflictsArguments, StandArguments,
-                               WhoArguments, VerifyArguments, LogArguments, AuditArguments>;
+using Arguments =
+    std::variant<Information, RunArguments, ImportArguments, ExportArguments, CheckArguments,
+                 AskArguments, ConflictsArguments, StandArguments, WhoArguments, QuestionsArguments,
+                 TimelineArguments, VerifyArguments, LogArguments, AuditArguments>;
 
 /// Understands a command line (without the program's name). Reads no file; looks at the environment
 /// for the language (LC_ALL, LC_MESSAGES, LANG) and for who records (RECOUNT_WHO, USER, LOGNAME).

@@ -51,6 +51,12 @@ struct Dispatch {
     base::Result<ExitCode> operator()(const WhoArguments& given) const {
         return who(given, console);
     }
+    base::Result<ExitCode> operator()(const QuestionsArguments& given) const {
+        return ask_next(given, console);
+    }
+    base::Result<ExitCode> operator()(const TimelineArguments& given) const {
+        return timeline(given, console);
+    }
     base::Result<ExitCode> operator()(const VerifyArguments& given) const {
         return verify(given, console);
     }

@@ -21,6 +21,9 @@ namespace recount::cli {
                                                Console& console);
 [[nodiscard]] base::Result<ExitCode> stand(const StandArguments& arguments, Console& console);
 [[nodiscard]] base::Result<ExitCode> who(const WhoArguments& arguments, Console& console);
+[[nodiscard]] base::Result<ExitCode> ask_next(const QuestionsArguments& arguments,
+                                              Console& console);
+[[nodiscard]] base::Result<ExitCode> timeline(const TimelineArguments& arguments, Console& console);
 [[nodiscard]] base::Result<ExitCode> verify(const VerifyArguments& arguments, Console& console);
 [[nodiscard]] base::Result<ExitCode> log(const LogArguments& arguments, Console& console);
 [[nodiscard]] base::Result<ExitCode> audit(const AuditArguments& arguments, Console& console);

@@ -87,6 +87,28 @@ Examples:
   recount who 2015-06-02-hawija --assume single-party=on \
     --case cases/inherent-resolve --proofs proofs)";
 
+const char* const questions_footer =
+    R"(QUERY as for ask. The figures that are not known, ranked by what an answer would
+remove from the bound, as questions to who knows.
+
+Examples:
+  recount questions "civilians_killed by us ledger assessed:cjtf-oir" \
+    --as-of 2017-05-26 --case cases/inherent-resolve --trust officials-hedge \
+    --drop officials-80 --drop scrocca-80
+  recount questions "civilians_killed by uk" --limit 3 --lang fr \
+    --case cases/inherent-resolve)";
+
+const char* const timeline_footer =
+    R"(QUERY as for ask. Text shows the days on which the bounds moved, json and csv
+every day on which something was said. --diff splits a change into statements
+read otherwise, withdrawals, corrections and new statements.
+
+Examples:
+  recount timeline "civilians_killed by us ledger assessed:cjtf-oir" \
+    --case cases/inherent-resolve
+  recount timeline "civilians_killed by coalition ledger assessed:cjtf-oir" \
+    --case cases/inherent-resolve --diff 2017-04-30 2017-05-26)";
+
 const char* const verify_footer =
     R"(Runs recount-verify, which lies beside recount and shares no code with the
 engine.
@@ -169,6 +191,20 @@ const std::vector<CommandHelp>& all_commands() {
          {"--case", "--casebook", "--measure", "--ledger", "--drop", "--trust", "--assume",
           "--as-of", "--recorded-by", "--proofs"},
          who_footer},
+        {"questions",
+         "What to ask next: what an answer would remove from a bound.",
+         "QUERY",
+         "the bound to narrow; see below",
+         {"--case", "--casebook", "--drop", "--trust", "--assume", "--as-of", "--recorded-by",
+          "--limit", "--proofs"},
+         questions_footer},
+        {"timeline",
+         "A bound on every day on which something was said.",
+         "QUERY",
+         "the question; see below",
+         {"--case", "--casebook", "--drop", "--trust", "--assume", "--as-of", "--recorded-by",
+          "--diff"},
+         timeline_footer},
         {"verify",
          "Checks proofs with the independent verifier.",
          "PROOFS",
@@ -197,7 +233,7 @@ std::string overview_text() {
         "people killed in an air campaign add up, and what follows from them?\n\n"
         "Usage: recount COMMAND [OPTIONS]\n\nCommands:\n";
     for (const CommandHelp& command : all_commands()) {
-        text += "  " + command.name + std::string(10 - command.name.size(), ' ') + command.purpose +
+        text += "  " + command.name + std::string(11 - command.name.size(), ' ') + command.purpose +
                 "\n";
     }
     text +=

@@ -20,7 +20,7 @@ sigset_t only_interruptions() {
     return set;
 }
 
-void watch(const std::stop_token& done, std::stop_source work) {
+void watch(const std::stop_token& done, std::stop_source& work) {
     const sigset_t set = only_interruptions();
     const timespec wait{0, watch_nanoseconds};
     while (!done.stop_requested()) {
@@ -40,8 +40,8 @@ Interruption::Interruption() {
     // that is at work.
     const sigset_t set = only_interruptions();
     pthread_sigmask(SIG_BLOCK, &set, nullptr);
-    watcher_ =
-        std::jthread([source = source_](const std::stop_token& done) { watch(done, source); });
+    watcher_ = std::jthread(
+        [source = source_](const std::stop_token& done) mutable { watch(done, source); });
 }
 
 Interruption::~Interruption() {

@@ -15,8 +15,9 @@
 namespace recount::reason {
 namespace {
 
-// Counts stay below 10^12 and mostly far below; a sum that reaches this has no limit of its own.
-constexpr std::int64_t no_limit = 1'000'000'000;
+// A quantity that the statements limit stays below so many times all their values together; what
+// reaches half of it has no limit.
+constexpr std::int64_t values_to_no_limit = 4;
 
 // Answers to a figure without upper limit: so many beyond the greatest value that is stated.
 constexpr std::int64_t answers_beyond = 100;
@@ -31,7 +32,8 @@ constexpr std::string_view answer_id = "hypothesis";
 class PlaneFinder {
 public:
     /// `claims`: rows of the problem; the first is the bounded quantity.
-    PlaneFinder(const Problem& problem, std::size_t claims)
+    /// `no_limit`: a figure is not tried beyond it.
+    PlaneFinder(const Problem& problem, std::size_t claims, std::int64_t no_limit)
         : columns_(problem.columns()), limits_(problem.limits()), costs_(claims) {
         for (std::size_t claim = 0; claim < claims; ++claim) {
             // So that no direction is unlimited.
@@ -75,15 +77,17 @@ private:
     // How far a direction is turned to read a corner off two least values.
     static constexpr double turn = 1e-4;
     static constexpr double tolerance = 1e-3;
+    // A simplex takes a cost of 1e-7 for none; an edge may rise by 1 in 100,000.
+    static constexpr double scale = 1e4;
     static constexpr int deepest = 12;
 
     std::optional<double> least(double of_answer, double of_bounded) {
         std::vector<double> costs(columns_.size());
         for (std::size_t j = 0; j < costs.size(); ++j) {
-            costs[j] = of_answer * costs_[answer_][j] + of_bounded * costs_[0][j];
+            costs[j] = scale * (of_answer * costs_[answer_][j] + of_bounded * costs_[0][j]);
         }
         const SolverResult solved = program_->minimize(costs);
-        return solved.status == SolverStatus::optimal ? std::optional(solved.objective)
+        return solved.status == SolverStatus::optimal ? std::optional(solved.objective / scale)
                                                       : std::nullopt;
     }
 
@@ -137,26 +141,31 @@ private:
     std::size_t answer_ = 0;
 };
 
-std::int64_t greatest_value(const std::vector<const PreparedPremise*>& premises) {
+/// The greatest value that is stated, and all of them together.
+struct StatedValues {
     std::int64_t greatest = 0;
-    for (const PreparedPremise* premise : premises) {
-        for (const std::optional<std::int64_t>& value :
-             {premise->premise.low, premise->premise.high}) {
-            greatest = std::max(greatest, value.value_or(0));
+    std::int64_t sum = 0;
+
+    explicit StatedValues(const std::vector<const PreparedPremise*>& premises) {
+        for (const PreparedPremise* premise : premises) {
+            const std::int64_t value =
+                std::max(premise->premise.low.value_or(0), premise->premise.high.value_or(0));
+            greatest = std::max(greatest, value);
+            sum += value;
         }
     }
-    return greatest;
-}
-
-bool is_limited(std::int64_t value) {
-    return value < no_limit / 2;
-}
+};
 
 /// Ranks the figures of one query.
 class Ranking {
 public:
     Ranking(const Reasoner::State& state, const Query& query, const Trial& trial, Asking& asking)
-        : state_(state), query_(query), premises_(trial.premises()), asking_(asking) {}
+        : state_(state),
+          query_(query),
+          premises_(trial.premises()),
+          asking_(asking),
+          greatest_(StatedValues(premises_).greatest),
+          no_limit_(values_to_no_limit * (StatedValues(premises_).sum + 1000)) {}
 
     base::Result<bool> run(std::vector<OpenFigure> figures, std::size_t limit) {
         std::vector<std::vector<Term>> claims = {
@@ -166,8 +175,7 @@ public:
         }
         RECOUNT_TRY(const Problem problem,
                     Problem::make(state_.setting, premises_, revisions(), claims));
-        PlaneFinder finder(problem, claims.size());
-        greatest_ = greatest_value(premises_);
+        PlaneFinder finder(problem, claims.size(), no_limit_);
         for (std::size_t i = 0; i < figures.size(); ++i) {
             weigh(finder, i + 1, figures[i]);
         }
@@ -199,6 +207,8 @@ private:
                 !is_of_party};
     }
 
+    [[nodiscard]] bool is_limited(std::int64_t value) const { return value < no_limit_ / 2; }
+
     void weigh(PlaneFinder& finder, std::size_t claim, OpenFigure& figure) {
         const std::optional<AnswerPlane> plane = finder.find(claim);
         if (!plane) {
@@ -215,9 +225,9 @@ private:
         ++asking_.weighed;
         const std::int64_t last = is_limited(to) ? std::min(to, from + most_answers - 1)
                                                  : std::max(greatest_, from) + answers_beyond;
-        const Narrowing narrowing = narrowing_of(*plane, from, last, no_limit);
+        const Narrowing narrowing = narrowing_of(*plane, from, last, no_limit_);
         const std::int64_t low = asking_.now.low.value_or(0);
-        const std::int64_t width = asking_.now.high ? *asking_.now.high - low : no_limit - low;
+        const std::int64_t width = asking_.now.high ? *asking_.now.high - low : no_limit_ - low;
         figure.low = from;
         figure.high = is_limited(to) ? std::optional(to) : std::nullopt;
         figure.tried_to = last;
@@ -228,10 +238,10 @@ private:
         if (!asking_.now.high && !figure.closes_always) {
             // What some answers close and others do not is counted by its lower end alone.
             AnswerPlane open = *plane;
-            const auto top = static_cast<double>(no_limit);
+            const auto top = static_cast<double>(no_limit_);
             open.upper = {{static_cast<double>(from), top}, {static_cast<double>(last), top}};
             figure.removed_on_average = static_cast<double>(width) -
-                                        narrowing_of(open, from, last, no_limit).left_on_average;
+                                        narrowing_of(open, from, last, no_limit_).left_on_average;
         }
         constexpr double least_effect = 1e-6;
         if (figure.removed_at_worst <= 0 && figure.removed_on_average < least_effect) {
@@ -274,7 +284,8 @@ private:
     const Query& query_;
     std::vector<const PreparedPremise*> premises_;
     Asking& asking_;
-    std::int64_t greatest_ = 0;
+    std::int64_t greatest_;
+    std::int64_t no_limit_;
 };
 
 }  // namespace

@@ -113,6 +113,7 @@ base::Result<Dispute> Dispute::make(const Setting& setting,
 
 std::vector<std::int64_t> Dispute::weights() const {
     std::vector<std::int64_t> weights;
+    weights.reserve(elements_.size());
     for (const Element& element : elements_) {
         weights.push_back(element.weight);
     }
@@ -161,8 +162,8 @@ std::optional<Dispute::Contradiction> Dispute::contradiction_among(const NumberS
     }
     std::set<std::uint32_t> members;
     for (const std::uint32_t row : found->rows) {
-        if (element_of_row_[row]) {
-            members.insert(*element_of_row_[row]);
+        if (const std::optional<std::uint32_t> element = element_of_row_[row]) {
+            members.insert(*element);
         }
     }
     return Contradiction{{members.begin(), members.end()}, std::move(found->derivation)};

@@ -153,6 +153,7 @@ std::vector<std::vector<std::size_t>> DisputeSearch::groups() const {
         groups.push_back(std::move(joined));
     }
     std::vector<std::vector<std::size_t>> positions;
+    positions.reserve(groups.size());
     for (auto& [elements, members] : groups) {
         positions.push_back(std::move(members));
     }

@@ -84,7 +84,7 @@ struct ElasticProgram::Model {
     }
 
     /// The column whose fraction is smallest of those that are no whole numbers.
-    std::optional<std::size_t> nearest_to_whole() const {
+    [[nodiscard]] std::optional<std::size_t> nearest_to_whole() const {
         const double* const values = Clp_primalColumnSolution(handle);
         std::optional<std::size_t> nearest;
         double smallest = 1;

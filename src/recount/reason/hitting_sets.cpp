@@ -81,7 +81,7 @@ private:
         bool is_dead = false;  ///< some set cannot be hit any more
     };
 
-    Look look() const {
+    [[nodiscard]] Look look() const {
         Look found;
         std::size_t fewest = 0;
         std::vector<bool> counted(weights_.size());

@@ -41,10 +41,7 @@ public:
     Gatherer(const Reasoner::State& state, const Query& query,
              const std::vector<const PreparedPremise*>& premises)
         : state_(state), query_(query), premises_(premises) {
-        seen_.push_back({{1, query.measure, query.ledger, query.scope, Books::standing}});
-        // The same question with the entry days left open is the query too.
-        seen_.push_back(seen_.front());
-        seen_.back().front().scope.entered = {};
+        seen_.push_back(opened({{1, query.measure, query.ledger, query.scope, Books::standing}}));
     }
 
     std::vector<OpenFigure> run() {
@@ -61,17 +58,31 @@ private:
         const bool has_meaning = std::all_of(terms.begin(), terms.end(), [&](const Term& term) {
             return state_.universe->resolve(term.scope).has_value();
         });
-        if (!has_meaning || to.empty() ||
-            std::find(seen_.begin(), seen_.end(), terms) != seen_.end()) {
+        if (!has_meaning || to.empty()) {
             return;
         }
-        seen_.push_back(terms);
+        std::vector<Term> open = opened(terms);
+        if (std::find(seen_.begin(), seen_.end(), open) != seen_.end()) {
+            return;
+        }
+        seen_.push_back(std::move(open));
         OpenFigure figure;
         figure.kind = kind;
         figure.terms = std::move(terms);
         figure.source = std::move(source);
         figure.to = std::move(to);
         figures_.push_back(std::move(figure));
+    }
+
+    /// Without the last day of entry where it is the day asked about: books end there anyhow.
+    [[nodiscard]] std::vector<Term> opened(std::vector<Term> terms) const {
+        for (Term& term : terms) {
+            if (term.scope.entered.to() == state_.selection.as_of) {
+                term.scope.entered =
+                    record::DaySpan::make(term.scope.entered.from(), std::nullopt).value();
+            }
+        }
+        return terms;
     }
 
     /// The batches and lists that are spoken of, by the books in which they are, and the incidents

@@ -289,6 +289,8 @@ public:
     [[nodiscard]] const record::Case& the_case() const;
     /// The day up to which statements count.
     [[nodiscard]] std::optional<record::Day> as_of() const;
+    /// Name -> on or off, as used.
+    [[nodiscard]] const std::map<std::string, bool>& assumptions() const;
     /// The premises in use, in the order of the case.
     [[nodiscard]] const std::vector<Premise>& premises() const;
     /// The days on which something was said, ascending, each once.

@@ -21,9 +21,8 @@ std::vector<Term> claim_of(const Query& query) {
 bool is_official(const record::Case& the_case, const record::ActorId& keeper) {
     const auto found = std::find_if(the_case.actors.begin(), the_case.actors.end(),
                                     [&](const record::Actor& actor) { return actor.id == keeper; });
-    return found == the_case.actors.end() || !found->kind ||
-           (*found->kind != record::ActorKind::recorder &&
-            *found->kind != record::ActorKind::press);
+    return found == the_case.actors.end() ||
+           (found->kind != record::ActorKind::recorder && found->kind != record::ActorKind::press);
 }
 
 }  // namespace
@@ -90,8 +89,9 @@ void Reasoner::State::set_floors() {
     std::set<record::Ledger> ledgers;
     for (const Candidate& candidate : candidates) {
         for (const Term& term : candidate.prepared.premise.terms) {
-            if (term.ledger.kind() == record::Ledger::Kind::assessed &&
-                is_official(the_case, *term.ledger.keeper())) {
+            const std::optional<record::ActorId> keeper = term.ledger.keeper();
+            if (term.ledger.kind() == record::Ledger::Kind::assessed && keeper &&
+                is_official(the_case, *keeper)) {
                 ledgers.insert(term.ledger);
             }
         }
@@ -107,7 +107,8 @@ void Reasoner::State::set_floors() {
             setting.floors.assessment.push_back({ledger, {}});
         }
         record::Scope own;
-        if (auto party = record::PartyExpression::parse(ledger.keeper()->text())) {
+        const std::optional<record::ActorId> keeper = ledger.keeper();
+        if (auto party = record::PartyExpression::parse(keeper ? keeper->text() : "")) {
             own.party = *std::move(party);
         }
         if (is_on("admission-is-floor") && universe->resolve(own)) {
@@ -161,6 +162,7 @@ namespace {
 
 std::vector<const PreparedPremise*> prepared_of(const std::vector<const Candidate*>& members) {
     std::vector<const PreparedPremise*> result;
+    result.reserve(members.size());
     for (const Candidate* member : members) {
         result.push_back(&member->prepared);
     }
@@ -540,6 +542,10 @@ const record::Case& Reasoner::the_case() const {
 
 std::optional<record::Day> Reasoner::as_of() const {
     return state_->selection.as_of;
+}
+
+const std::map<std::string, bool>& Reasoner::assumptions() const {
+    return state_->selection.assumptions;
 }
 
 const std::vector<Premise>& Reasoner::premises() const {

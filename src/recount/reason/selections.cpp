@@ -4,11 +4,13 @@
 #include <stdexcept>
 #include <utility>
 
-#include "recount/reason/bounds.h"
 #include "recount/reason/dispute_search.h"
 
 namespace recount::reason {
 namespace {
+
+// With more selections their programs would take more memory than making one anew takes time.
+constexpr std::size_t most_kept = 16;
 
 /// Every minimal correction of a dispute, by its elements; nothing where there are too many.
 std::optional<std::vector<NumberSet>> all_corrections(Dispute& dispute, std::size_t most_checks,
@@ -138,7 +140,7 @@ std::vector<const PreparedPremise*> SelectionBounds::premises_without(
     return rest;
 }
 
-base::Result<const SelectionBounds::Table*> SelectionBounds::table_of(
+base::Result<SelectionBounds::Table*> SelectionBounds::table_of(
     const std::set<std::size_t>& disputes) {
     const auto known = tables_.find(disputes);
     if (known != tables_.end()) {
@@ -149,11 +151,11 @@ base::Result<const SelectionBounds::Table*> SelectionBounds::table_of(
     if (!selections) {
         return nullptr;
     }
-    std::vector<std::size_t> asked;
+    std::map<std::size_t, std::size_t> asked;
     std::vector<std::vector<Term>> terms;
     for (std::size_t claim = 0; claim < claims_.size(); ++claim) {
         if (disputes_of(claim) == disputes) {
-            asked.push_back(claim);
+            asked.emplace(claim, terms.size());
             terms.push_back(claims_[claim]);
         }
     }
@@ -162,32 +164,53 @@ base::Result<const SelectionBounds::Table*> SelectionBounds::table_of(
         RECOUNT_TRY(
             BoundsFinder finder,
             BoundsFinder::make(*setting_, premises_without(disputes, without), revisions_, terms));
-        std::map<std::size_t, Bound> bounds;
-        for (std::size_t i = 0; i < asked.size(); ++i) {
-            RECOUNT_TRY(const Bounds found, finder.find(i, Mode::chosen, Derivations::as_found));
-            bounds[asked[i]] = {found.low, found.high};
+        Selected selected;
+        selected.without = std::move(without);
+        for (const auto& [claim, number] : asked) {
+            RECOUNT_TRY(Bounds found, finder.find(number, Mode::chosen, Derivations::as_found));
+            selected.bounds.emplace(claim, std::move(found));
         }
-        made.without.push_back(std::move(without));
-        made.bounds.push_back(std::move(bounds));
+        if (selections->size() <= most_kept) {
+            selected.claim_in_finder = asked;
+            selected.finder.emplace(std::move(finder));
+        }
+        made.push_back(std::move(selected));
     }
     table = std::move(made);
     return &*table;
 }
 
+base::Result<Bounds> SelectionBounds::bounds_in(Selected& selection,
+                                                const std::set<std::size_t>& disputes,
+                                                std::size_t claim, Derivations derivations) {
+    if (derivations == Derivations::as_found) {
+        return selection.bounds.at(claim);
+    }
+    if (selection.finder) {
+        return selection.finder->find(selection.claim_in_finder.at(claim), Mode::chosen,
+                                      derivations);
+    }
+    RECOUNT_TRY(BoundsFinder finder,
+                BoundsFinder::make(*setting_, premises_without(disputes, selection.without),
+                                   revisions_, {claims_[claim]}));
+    return finder.find(0, Mode::chosen, derivations);
+}
+
 base::Result<bool> SelectionBounds::find(std::size_t claim, Mode mode, Derivations derivations,
                                          Answer& answer) {
     const std::set<std::size_t> disputes = disputes_of(claim);
-    RECOUNT_TRY(const Table* const table, table_of(disputes));
-    if (table == nullptr) {
+    RECOUNT_TRY(Table* const found, table_of(disputes));
+    if (found == nullptr) {
         return false;
     }
+    Table& table = *found;
     const bool is_brave = mode == Mode::brave;
-    const auto bound = [&](std::size_t selection) -> const Bound& {
-        return table->bounds[selection].at(claim);
+    const auto bound = [&](std::size_t selection) -> const Bounds& {
+        return table[selection].bounds.at(claim);
     };
     std::size_t lowest = 0;
     std::size_t highest = 0;
-    for (std::size_t i = 1; i < table->without.size(); ++i) {
+    for (std::size_t i = 1; i < table.size(); ++i) {
         const std::int64_t low = bound(i).low;
         const std::int64_t low_before = bound(lowest).low;
         if (is_brave ? low > low_before : low < low_before) {
@@ -202,13 +225,14 @@ base::Result<bool> SelectionBounds::find(std::size_t claim, Mode mode, Derivatio
         }
     }
     std::set<std::string> set_aside;
-    for (std::size_t i = 0; i < table->without.size(); ++i) {
-        set_aside.insert(table->without[i].begin(), table->without[i].end());
+    for (std::size_t i = 0; i < table.size(); ++i) {
+        const Statements& without = table[i].without;
+        set_aside.insert(without.begin(), without.end());
         if (bound(i).low == bound(lowest).low) {
-            answer.low_without.push_back(table->without[i]);
+            answer.low_without.push_back(without);
         }
         if (bound(i).high == bound(highest).high) {
-            answer.high_without.push_back(table->without[i]);
+            answer.high_without.push_back(without);
         }
     }
     for (const PreparedPremise* premise : premises_) {
@@ -216,27 +240,19 @@ base::Result<bool> SelectionBounds::find(std::size_t claim, Mode mode, Derivatio
             answer.set_aside.push_back(premise->premise.id);
         }
     }
-    const auto bounds_in = [&](std::size_t selection) -> base::Result<Bounds> {
-        RECOUNT_TRY(
-            BoundsFinder finder,
-            BoundsFinder::make(*setting_, premises_without(disputes, table->without[selection]),
-                               revisions_, {claims_[claim]}));
-        return finder.find(0, Mode::chosen, derivations);
-    };
-    RECOUNT_TRY(Bounds at_low, bounds_in(lowest));
-    answer.low = at_low.low;
-    answer.low_derivation = std::move(at_low.low_derivation);
-    Bounds at_high = at_low;
-    if (highest != lowest) {
-        RECOUNT_TRY(at_high, bounds_in(highest));
-    }
+    RECOUNT_TRY(const Bounds at_low, bounds_in(table[lowest], disputes, claim, derivations));
+    RECOUNT_TRY(const Bounds at_high,
+                highest == lowest ? base::Result<Bounds>(at_low)
+                                  : bounds_in(table[highest], disputes, claim, derivations));
     if (at_low.low != bound(lowest).low || at_high.high != bound(highest).high) {
         throw std::runtime_error("a bound of a selection came out differently the second time");
     }
+    answer.low = at_low.low;
+    answer.low_derivation = at_low.low_derivation;
     answer.high = at_high.high;
-    answer.high_derivation = std::move(at_high.high_derivation);
+    answer.high_derivation = at_high.high_derivation;
     answer.mode = is_brave ? "brave" : "cautious";
-    answer.selections = table->without.size();
+    answer.selections = table.size();
     return true;
 }
 

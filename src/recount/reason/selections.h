@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "recount/reason/bounds.h"
 #include "recount/reason/dispute.h"
 #include "recount/reason/problem.h"
 #include "recount/reason/reason.h"
@@ -37,15 +38,14 @@ public:
 
 private:
     using Statements = std::vector<std::string>;
-    struct Bound {
-        std::int64_t low = 0;
-        std::optional<std::int64_t> high;
+    /// A selection, and the bounds of the claims it bears on, with derivations as found.
+    struct Selected {
+        Statements without;
+        std::map<std::size_t, Bounds> bounds;  ///< by claim
+        std::map<std::size_t, std::size_t> claim_in_finder;
+        std::optional<BoundsFinder> finder;  ///< kept warm where there are few selections
     };
-    /// The selections that bear on some claims, and the bounds of those claims in each.
-    struct Table {
-        std::vector<Statements> without;
-        std::vector<std::map<std::size_t, Bound>> bounds;  ///< by claim, one map a selection
-    };
+    using Table = std::vector<Selected>;
 
     SelectionBounds(const Setting& setting, std::vector<const PreparedPremise*> premises,
                     std::vector<Revision> revisions, std::vector<std::vector<Term>> claims,
@@ -55,7 +55,10 @@ private:
     [[nodiscard]] const std::optional<std::vector<Statements>>& corrections_of(std::size_t dispute);
     [[nodiscard]] std::optional<std::vector<Statements>> selections_of(
         const std::set<std::size_t>& disputes);
-    [[nodiscard]] base::Result<const Table*> table_of(const std::set<std::size_t>& disputes);
+    [[nodiscard]] base::Result<Table*> table_of(const std::set<std::size_t>& disputes);
+    [[nodiscard]] base::Result<Bounds> bounds_in(Selected& selection,
+                                                 const std::set<std::size_t>& disputes,
+                                                 std::size_t claim, Derivations derivations);
     [[nodiscard]] std::vector<const PreparedPremise*> premises_without(
         const std::set<std::size_t>& disputes, const Statements& without) const;
 

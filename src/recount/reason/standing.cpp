@@ -97,8 +97,9 @@ bool Reasoner::State::is_claim_of(const Premise& premise, const record::ActorId&
         return false;
     }
     const Term& term = premise.terms.front();
-    const bool is_own_book = term.ledger.keeper() && *term.ledger.keeper() == actor &&
-                             term.ledger.kind() == record::Ledger::Kind::assessed;
+    const std::optional<record::ActorId> keeper = term.ledger.keeper();
+    const bool is_own_book =
+        keeper && *keeper == actor && term.ledger.kind() == record::Ledger::Kind::assessed;
     const bool is_about_it_alone = term.scope.party.text() == actor.text();
     switch (statement->basis) {
         case record::Basis::admitted:
@@ -172,6 +173,7 @@ base::Result<Standing> Reasoner::stand(const std::string& actor,
     });
     if (found == actors.end()) {
         std::vector<std::string> names;
+        names.reserve(actors.size());
         for (const record::Actor& known : actors) {
             names.push_back(known.id.text());
         }
