@@ -1,11 +1,11 @@
 #include "recount/cli/overview.h"
 
 #include <algorithm>
-#include <array>
-#include <future>
 #include <map>
 #include <set>
 #include <utility>
+
+#include "recount/reason/timeline.h"
 
 namespace recount::cli {
 namespace {
@@ -181,59 +181,18 @@ std::optional<std::int64_t> least_in_books(const publish::BoundsRow& row) {
     return row.assessed ? row.assessed->low : std::nullopt;
 }
 
-/// Days on which something was said that may bear on civilians killed.
-std::vector<Day> days_that_count(const reason::Reasoner& reasoner) {
-    const record::Case& the_case = reasoner.the_case();
-    std::set<Day> bearing;
-    const auto bears = [&](std::optional<Day> day) {
-        if (day) {
-            bearing.insert(*day);
-        }
-    };
-    for (const record::Statement& statement : the_case.statements) {
-        // What a recorder counts has no part in what the books hold.
-        if (statement.measure.name() == counted &&
-            statement.ledger.kind() != Ledger::Kind::alleged) {
-            bears(statement.said_on.latest());
-            bears(statement.withdrawn_on);
+/// The days on which the bounds moved, and the last one.
+std::vector<publish::TimelinePoint> points_of(const reason::BoundsOverTime& line) {
+    std::vector<publish::TimelinePoint> points;
+    for (std::size_t i = 0; i < line.days.size(); ++i) {
+        const reason::TimelineDay& day = line.days[i];
+        const bool is_end = points.empty() || i + 1 == line.days.size();
+        if (!day.error && (is_end || day.is_moved)) {
+            points.push_back({day.day, day.low, day.high,
+                              day.movers.empty() ? "" : day.movers.front().statement});
         }
     }
-    for (const record::LedgerRelease& release : the_case.releases) {
-        bears(release.published_on.latest());
-    }
-    const std::optional<Day> as_of = reasoner.as_of();
-    std::vector<Day> days;
-    for (const Day day : reasoner.days_of_saying()) {
-        if (bearing.contains(day) && (!as_of || day <= *as_of)) {
-            days.push_back(day);
-        }
-    }
-    return days;
-}
-
-/// A premise of that day on which the new bounds rest; empty where none does.
-std::string moved_by(const reason::Answer& answer, Day day) {
-    for (const std::optional<reason::Derivation>* derivation :
-         {&answer.low_derivation, &answer.high_derivation}) {
-        if (!*derivation) {
-            continue;
-        }
-        for (const reason::Step& step : (*derivation)->steps) {
-            if (step.premise.said_on == day) {
-                return step.premise.id;
-            }
-        }
-    }
-    return {};
-}
-
-void add_point(publish::Timeline& timeline, const reason::Answer& answer, Day day, bool is_last) {
-    const publish::TimelinePoint point{day, answer.low, answer.high, moved_by(answer, day)};
-    const bool moved = timeline.points.empty() || timeline.points.back().low != point.low ||
-                       timeline.points.back().high != point.high;
-    if (moved || is_last) {
-        timeline.points.push_back(point);
-    }
+    return points;
 }
 
 }  // namespace
@@ -313,33 +272,15 @@ std::vector<publish::Timeline> timelines_of(const reason::Reasoner& reasoner,
         add("timeline-" + party, party);
         add("timeline-" + group + "-without-" + party, group + " - " + party);
     }
-    const std::vector<Day> days = days_that_count(reasoner);
-    progress("bounds over time: " + std::to_string(days.size()) + " days ...");
-    // The days are independent: one worker takes the even ones, one the odd ones.
-    const auto answers_of = [&](std::size_t first) {
-        std::vector<std::vector<base::Result<reason::Answer>>> answers;
-        for (std::size_t i = first; i < days.size(); i += 2) {
-            std::vector<reason::Query> queries;
-            for (const publish::Timeline& timeline : timelines) {
-                queries.push_back(timeline.query);
-                queries.back().as_of = days[i];
-            }
-            answers.push_back(
-                reasoner.ask_all(queries, reason::Mode::automatic, reason::Derivations::as_found));
-        }
-        return answers;
-    };
-    std::future<std::vector<std::vector<base::Result<reason::Answer>>>> odd =
-        std::async(std::launch::async, answers_of, 1);
-    const std::array<std::vector<std::vector<base::Result<reason::Answer>>>, 2> answers = {
-        answers_of(0), odd.get()};
-    for (std::size_t i = 0; i < days.size(); ++i) {
-        for (std::size_t k = 0; k < timelines.size(); ++k) {
-            const base::Result<reason::Answer>& answer = answers[i % 2][i / 2][k];
-            if (answer) {
-                add_point(timelines[k], *answer, days[i], i + 1 == days.size());
-            }
-        }
+    std::vector<reason::Query> queries;
+    for (const publish::Timeline& timeline : timelines) {
+        queries.push_back(timeline.query);
+    }
+    const std::vector<reason::BoundsOverTime> lines = reason::bounds_over_time(
+        reasoner, queries, reason::Reuse::allowed,
+        [&](Day day) { progress("bounds as of " + record::to_text(day) + " ..."); });
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        timelines[i].points = points_of(lines[i]);
     }
     return timelines;
 }

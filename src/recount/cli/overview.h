@@ -34,8 +34,8 @@ using Progress = std::function<void(const std::string&)>;
                                                         const Progress& progress);
 
 /// Bounds in the books for the group, for the member with most deaths and for the others together,
-/// as they followed from what had been said by each day on which something was said of civilians
-/// killed. A point stands where the bounds moved, and on the last day. One reasoner a day.
+/// as they followed from what had been said by each day on which something was said. A point
+/// stands where the bounds moved, and on the last day.
 [[nodiscard]] std::vector<publish::Timeline> timelines_of(
     const reason::Reasoner& reasoner, const Overview& overview,
     const std::vector<publish::BoundsRow>& bounds, const Progress& progress);

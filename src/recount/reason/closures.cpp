@@ -32,9 +32,8 @@ bool contains(const Region& whole, const Region& part) {
         DayNumber reached = inner.days.from;
         for (const PartyPiece& outer : whole.pieces) {
             const DayRange both = intersection(outer.days, inner.days);
-            AtomSet missing = inner.parties;
-            missing.subtract(outer.parties);
-            if (!both.is_empty() && both.from <= reached && missing.is_empty()) {
+            if (!both.is_empty() && both.from <= reached &&
+                inner.parties.lies_within(outer.parties)) {
                 reached = std::max(reached, both.until);
             }
         }

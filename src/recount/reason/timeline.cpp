@@ -1,7 +1,10 @@
 #include "recount/reason/timeline.h"
 
 #include <algorithm>
+#include <atomic>
+#include <future>
 #include <map>
+#include <mutex>
 #include <set>
 #include <utility>
 
@@ -12,6 +15,10 @@ namespace recount::reason {
 namespace {
 
 using record::Day;
+
+// Days that one thread goes through one after the other: the shorter, the more evenly the work is
+// shared; the longer, the fewer days are worked out twice.
+constexpr std::size_t stretch = 24;
 
 /// The days on which something was said or taken back, up to a day.
 std::vector<Day> days_of_speech(const Reasoner& reasoner, Day last) {
@@ -81,22 +88,20 @@ std::vector<Mover> changes_between(const record::Case& the_case, const Spoken& b
 /// One query's line while it grows.
 class Line {
 public:
-    Line(const record::Case& the_case, const Query& query)
-        : case_(the_case), result_{query, {}, 0, 0} {}
+    Line(const record::Case& the_case, const Query& query) : case_(&the_case), query_(query) {}
 
-    [[nodiscard]] const Query& query() const { return result_.query; }
+    [[nodiscard]] const Query& query() const { return query_; }
 
     [[nodiscard]] bool may_reuse(const Spoken& spoken) const {
-        return !result_.days.empty() && !spoken.is_open && !spoken_.is_open && spoken == spoken_;
+        return !days_.empty() && !spoken.is_open && !spoken_.is_open && spoken == spoken_;
     }
 
     void repeat(Day day) {
-        TimelineDay same = result_.days.back();
+        TimelineDay same = days_.back().day;
         same.day = day;
         same.is_moved = false;
         same.movers.clear();
-        result_.days.push_back(std::move(same));
-        ++result_.reused;
+        days_.push_back({std::move(same), true});
     }
 
     void add(Day day, Spoken spoken, const base::Result<Answer>& answer) {
@@ -108,8 +113,8 @@ public:
         } else {
             next.error = answer.error();
         }
-        if (!result_.days.empty()) {
-            const TimelineDay& before = result_.days.back();
+        if (!days_.empty()) {
+            const TimelineDay& before = days_.back().day;
             next.is_moved = before.low != next.low || before.high != next.high ||
                             before.error.has_value() != next.error.has_value();
         }
@@ -117,18 +122,28 @@ public:
         if (next.is_moved) {
             next.movers = movers(spoken, found, day);
         }
-        result_.days.push_back(std::move(next));
+        days_.push_back({std::move(next), false});
         spoken_ = std::move(spoken);
         answer_ = std::move(found);
-        ++result_.computed;
     }
 
-    [[nodiscard]] BoundsOverTime result() && { return std::move(result_); }
+    /// Its days but the first few, after those that are there.
+    void append_to(BoundsOverTime& joined, std::size_t first) && {
+        for (std::size_t i = first; i < days_.size(); ++i) {
+            ++(days_[i].is_reused ? joined.reused : joined.computed);
+            joined.days.push_back(std::move(days_[i].day));
+        }
+    }
 
 private:
+    struct Entry {
+        TimelineDay day;
+        bool is_reused = false;
+    };
+
     [[nodiscard]] std::vector<Mover> movers(const Spoken& spoken,
                                             const std::optional<Answer>& answer, Day day) const {
-        const std::vector<Mover> changes = changes_between(case_, spoken_, spoken, day);
+        const std::vector<Mover> changes = changes_between(*case_, spoken_, spoken, day);
         const std::set<std::string> before = premises_of(answer_);
         const std::set<std::string> after = premises_of(answer);
         std::vector<Mover> resting;
@@ -141,11 +156,45 @@ private:
         return resting.empty() ? changes : resting;
     }
 
-    const record::Case& case_;
-    BoundsOverTime result_;
+    const record::Case* case_;
+    Query query_;
+    std::vector<Entry> days_;
     Spoken spoken_;
     std::optional<Answer> answer_;
 };
+
+/// The bounds of every line on a day.
+void add_day(const Reasoner::State& here, Day day, Reuse reuse, std::vector<Line>& lines) {
+    Choice choice = here.choice;
+    choice.as_of = day;
+    const base::Result<Reasoner> then = Reasoner::make(here.the_case, std::move(choice));
+    std::vector<Line*> changed;
+    std::vector<Spoken> spoken;
+    std::vector<Query> asked;
+    for (Line& line : lines) {
+        if (!then) {
+            line.add(day, {}, base::fail(then.error()));
+            continue;
+        }
+        Spoken now = spoken_of(then->state(), line.query());
+        if (reuse == Reuse::allowed && line.may_reuse(now)) {
+            line.repeat(day);
+            continue;
+        }
+        changed.push_back(&line);
+        spoken.push_back(std::move(now));
+        asked.push_back(line.query());
+        asked.back().as_of = day;
+    }
+    if (changed.empty()) {
+        return;
+    }
+    const std::vector<base::Result<Answer>> answers =
+        then->state().answers(asked, Mode::automatic, Derivations::as_found);
+    for (std::size_t i = 0; i < changed.size(); ++i) {
+        changed[i]->add(day, std::move(spoken[i]), answers[i]);
+    }
+}
 
 }  // namespace
 
@@ -153,47 +202,37 @@ std::vector<BoundsOverTime> bounds_over_time(const Reasoner& reasoner,
                                              const std::vector<Query>& queries, Reuse reuse,
                                              const std::function<void(Day)>& progress) {
     const Reasoner::State& here = reasoner.state();
-    std::vector<Line> lines;
-    for (const Query& query : queries) {
-        lines.emplace_back(here.the_case, query);
-    }
-    for (const Day day : days_of_speech(reasoner, here.selection.as_of)) {
-        if (progress) {
-            progress(day);
-        }
-        Choice choice = here.choice;
-        choice.as_of = day;
-        const base::Result<Reasoner> then = Reasoner::make(here.the_case, std::move(choice));
-        std::vector<Line*> changed;
-        std::vector<Spoken> spoken;
-        std::vector<Query> asked;
-        for (Line& line : lines) {
-            if (!then) {
-                line.add(day, {}, base::fail(then.error()));
-                continue;
+    const std::vector<Day> days = days_of_speech(reasoner, here.selection.as_of);
+    // Stretches are the same on one thread as on many, so that the lines are.
+    std::vector<std::vector<Line>> stretches((days.size() + stretch - 1) / stretch);
+    std::atomic<std::size_t> next = 0;
+    std::mutex telling;
+    const auto work = [&]() {
+        for (std::size_t i = next++; i < stretches.size(); i = next++) {
+            for (const Query& query : queries) {
+                stretches[i].emplace_back(here.the_case, query);
             }
-            Spoken now = spoken_of(then->state(), line.query());
-            if (reuse == Reuse::allowed && line.may_reuse(now)) {
-                line.repeat(day);
-                continue;
+            const std::size_t until = std::min(days.size(), (i + 1) * stretch);
+            // What moved the first bounds of a stretch is told by the day before.
+            for (std::size_t day = i == 0 ? 0 : i * stretch - 1; day < until; ++day) {
+                if (progress) {
+                    const std::lock_guard lock(telling);
+                    progress(days[day]);
+                }
+                add_day(here, days[day], reuse, stretches[i]);
             }
-            changed.push_back(&line);
-            spoken.push_back(std::move(now));
-            asked.push_back(line.query());
-            asked.back().as_of = day;
         }
-        if (changed.empty()) {
-            continue;
-        }
-        const std::vector<base::Result<Answer>> answers =
-            then->state().answers(asked, Mode::automatic, Derivations::as_found);
-        for (std::size_t i = 0; i < changed.size(); ++i) {
-            changed[i]->add(day, std::move(spoken[i]), answers[i]);
-        }
-    }
+    };
+    std::future<void> beside = std::async(std::launch::async, work);
+    work();
+    beside.get();
     std::vector<BoundsOverTime> results;
-    for (Line& line : lines) {
-        results.push_back(std::move(line).result());
+    for (std::size_t k = 0; k < queries.size(); ++k) {
+        BoundsOverTime joined{queries[k], {}, 0, 0};
+        for (std::size_t i = 0; i < stretches.size(); ++i) {
+            std::move(stretches[i][k]).append_to(joined, i == 0 ? 0 : 1);
+        }
+        results.push_back(std::move(joined));
     }
     return results;
 }

@@ -57,7 +57,8 @@ struct BoundsOverTime {
 enum class Reuse { allowed, forbidden };
 
 /// The bounds of several queries up to the reasoner's day; a query's own day is not looked at. One
-/// case a day is prepared for all of them. `progress`, where given, is told of each day.
+/// case a day is prepared for all of them. Two threads share the days; the lines do not depend on
+/// how. `progress`, where given, is told of each day, not always in their order.
 [[nodiscard]] std::vector<BoundsOverTime> bounds_over_time(
     const Reasoner& reasoner, const std::vector<Query>& queries, Reuse reuse = Reuse::allowed,
     const std::function<void(record::Day)>& progress = {});

@@ -85,6 +85,11 @@ bool AtomSet::is_empty() const {
     return std::all_of(words_.begin(), words_.end(), [](std::uint64_t word) { return word == 0; });
 }
 
+bool AtomSet::lies_within(const AtomSet& other) const {
+    return std::equal(words_.begin(), words_.end(), other.words_.begin(), other.words_.end(),
+                      [](std::uint64_t mine, std::uint64_t all) { return (mine & ~all) == 0; });
+}
+
 void AtomSet::unite(const AtomSet& other) {
     for (std::size_t i = 0; i < words_.size(); ++i) {
         words_[i] |= other.words_[i];

@@ -43,6 +43,8 @@ public:
         return ((words_[atom / 64] >> (atom % 64)) & 1U) != 0;
     }
     [[nodiscard]] bool is_empty() const;
+    /// Whether the other, of as many atoms, has all of its atoms.
+    [[nodiscard]] bool lies_within(const AtomSet& other) const;
     void unite(const AtomSet& other);
     void subtract(const AtomSet& other);
     void intersect(const AtomSet& other);
