@@ -146,7 +146,7 @@ public:
     }
 
     [[nodiscard]] std::string sum(const Claim& claim) const {
-        std::string text = "(+ 0.0";
+        std::string text = "(+ 0";
         for (const Cell& cell : cells_) {
             if (!claim.party_on_day[cell.party][cell.event] || !claim.place[cell.place] ||
                 !claim.event[cell.event] || !claim.part[cell.part]) {
@@ -165,7 +165,7 @@ public:
 
     void say(const Claim& claim) {
         body_ << "(assert (" << claim.row.relation << " " << sum(claim) << " " << claim.row.low
-              << ".0))\n";
+              << "))\n";
     }
 
     [[nodiscard]] std::string text() const { return body_.str(); }
@@ -183,10 +183,10 @@ private:
         const std::string name = std::to_string(party) + std::to_string(place) +
                                  std::to_string(event) + std::to_string(part);
         cells_.push_back({party, place, event, part, name});
-        body_ << "(declare-const o" << name << " Real)(assert (>= o" << name << " 0))";
+        body_ << "(declare-const o" << name << " Int)(assert (>= o" << name << " 0))";
         std::string entered;
         for (const char* day : {"_0", "_1", "_2"}) {
-            body_ << "(declare-const e" << name << day << " Real)(assert (>= e" << name << day
+            body_ << "(declare-const e" << name << day << " Int)(assert (>= e" << name << day
                   << " 0))";
             entered += " e" + name + day;
         }
@@ -286,10 +286,10 @@ TEST_P(OracleTest, verdict_and_bounds_agree_with_z3_on_the_plain_program) {
     const Answer answer = reasoner.ask(query_of(made.asked), Mode::chosen).value();
     const std::string sum = made.plain.sum(made.asked);
     const std::string goal = "(check-sat)(get-objectives)\n";
-    const auto low = optimum(ask_z3(made.plain.text() + "(declare-const q Real)(assert (= q " +
+    const auto low = optimum(ask_z3(made.plain.text() + "(declare-const q Int)(assert (= q " +
                                     sum + "))(minimize q)" + goal),
                              true);
-    const auto high = optimum(ask_z3(made.plain.text() + "(declare-const q Real)(assert (= q " +
+    const auto high = optimum(ask_z3(made.plain.text() + "(declare-const q Int)(assert (= q " +
                                      sum + "))(maximize q)" + goal),
                               false);
     EXPECT_EQ(answer.low, low);

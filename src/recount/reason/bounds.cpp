@@ -1,9 +1,14 @@
 #include "recount/reason/bounds.h"
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
 #include <stdexcept>
 #include <utility>
+
+#include "recount/reason/branch_program.h"
+#include "recount/reason/incident_parties.h"
+#include "recount/reason/whole_numbers.h"
 
 namespace recount::reason {
 namespace {
@@ -14,6 +19,10 @@ constexpr std::size_t most_attempts = 2000;
 // A derivation of more statements is a list rather than a sum to be followed, and shortening it
 // costs a program a statement.
 constexpr std::size_t most_steps_to_shorten = 30;
+constexpr std::size_t most_steps_to_shorten_by_cases = 12;
+
+// Programs are kept for the next claim up to so many columns together, a few hundred megabytes.
+constexpr std::size_t most_columns_kept = 1'000'000;
 
 std::vector<double> costs_of(const std::vector<Column>& columns, std::uint32_t row, double sign) {
     std::vector<double> costs(columns.size(), 0.0);
@@ -61,6 +70,15 @@ std::optional<Derivation> end_from(const Setting& setting,
         return std::nullopt;
     }
     return derivation_from(setting, *problem, problem->limits(), solved, kind, claim);
+}
+
+/// As `end_from`, by cases.
+std::optional<Derivation> end_by_cases(const Setting& setting,
+                                       const std::vector<const PreparedPremise*>& premises,
+                                       std::span<const Revision> revisions, DerivationKind kind,
+                                       const std::vector<Term>& claim) {
+    CaseQuestion question{&setting, premises, {revisions.begin(), revisions.end()}, kind, claim};
+    return weigh_cases(question, std::numeric_limits<std::int64_t>::min()).derivation;
 }
 
 }  // namespace
@@ -154,18 +172,31 @@ std::vector<bool> BoundsFinder::rows_of(std::size_t claim) const {
     return rows;
 }
 
+BoundsFinder::Program& BoundsFinder::plain_program(const std::vector<bool>& rows) {
+    const auto known = programs_.find({rows, false});
+    if (known != programs_.end()) {
+        return *known->second;
+    }
+    if (programs_.size() * problem_->columns().size() > most_columns_kept) {
+        programs_.clear();
+    }
+    auto made = std::make_unique<Program>(*problem_, rows, problem_->claim_row(claims_.size()));
+    return *programs_.emplace(std::pair(rows, false), std::move(made)).first->second;
+}
+
+bool BoundsFinder::is_contradicted(std::size_t claim) {
+    return !plain_program(rows_of(claim)).is_feasible;
+}
+
 base::Result<BoundsFinder::Program*> BoundsFinder::program_for(const std::vector<bool>& rows,
                                                                Mode mode) {
-    std::unique_ptr<Program>& plain = programs_[{rows, false}];
-    if (!plain) {
-        plain = std::make_unique<Program>(*problem_, rows, problem_->claim_row(claims_.size()));
+    Program& plain = plain_program(rows);
+    if (plain.is_feasible && mode != Mode::cautious) {
+        return &plain;
     }
-    if (plain->is_feasible && mode != Mode::cautious) {
-        return plain.get();
-    }
-    if (plain->is_feasible) {
-        plain->is_cautious = true;
-        return plain.get();
+    if (plain.is_feasible) {
+        plain.is_cautious = true;
+        return &plain;
     }
     ConflictFinder finder(*setting_, *problem_);
     std::vector<bool> may_drop(problem_->own_rows());
@@ -213,31 +244,77 @@ base::Result<BoundsFinder::Program*> BoundsFinder::program_for(const std::vector
     return cautious.get();
 }
 
-std::optional<Derivation> BoundsFinder::end_of(std::size_t claim, Program& program,
-                                               DerivationKind kind, Derivations derivations) {
-    const SolverResult solved = program.solver->minimize(
-        costs_of(program.columns, problem_->claim_row(claim), sign_of(kind)));
+void BoundsFinder::weigh_end(std::size_t claim, Program& program, DerivationKind kind, End& end) {
+    CaseQuestion question;
+    question.setting = setting_;
+    for (std::uint32_t row = 0; row < problem_->premises().size(); ++row) {
+        if (program.limits[row].low || program.limits[row].high) {
+            question.premises.push_back(problem_->premises()[row]);
+        }
+    }
+    question.revisions.assign(problem_->revisions().begin(), problem_->revisions().end());
+    question.kind = kind;
+    question.claim = claims_[claim];
+    std::int64_t known = std::numeric_limits<std::int64_t>::min();
+    if (kind == DerivationKind::at_least) {
+        known = end.derivation ? std::max<std::int64_t>(end.derivation->value, 0) : 0;
+    } else if (end.derivation) {
+        known = -end.derivation->value;
+    }
+    WholeFinding finding = weigh_cases(question, known);
+    end.is_reached = finding.outcome == WholeFinding::Outcome::reached;
+    end.is_contradiction = finding.outcome == WholeFinding::Outcome::contradiction;
+    end.is_refused = finding.outcome == WholeFinding::Outcome::too_many;
+    if (finding.derivation && !end.is_contradiction) {
+        end.derivation = std::move(finding.derivation);
+    }
+}
+
+BoundsFinder::End BoundsFinder::end_of(std::size_t claim, Program& program, DerivationKind kind,
+                                       Derivations derivations) {
+    const std::uint32_t claim_row = problem_->claim_row(claim);
+    const SolverResult solved =
+        program.solver->minimize(costs_of(program.columns, claim_row, sign_of(kind)));
+    End end;
     if (solved.status == SolverStatus::unbounded && kind == DerivationKind::at_most) {
-        return std::nullopt;
+        end.is_reached = !setting_->has_single_party;
+        if (setting_->has_single_party) {
+            weigh_end(claim, program, kind, end);
+        }
+        return end;
     }
     if (solved.status != SolverStatus::optimal) {
         throw std::runtime_error("the solver gave up on a bound");
     }
-    std::optional<Derivation> derivation =
+    const auto sums = whole_activities(program.columns, program.limits, program.solver->values());
+    end.derivation =
         derivation_from(*setting_, *problem_, program.limits, solved, kind, claims_[claim]);
-    if (!derivation) {
+    if (!end.derivation) {
         throw std::runtime_error("a bound could not be certified in whole numbers");
     }
-    if (kind == DerivationKind::at_least && derivation->value <= 0) {
-        return never_negative(*setting_, claims_[claim]);
+    end.is_reached =
+        !setting_->has_single_party && sums && (*sums)[claim_row] == end.derivation->value;
+    if (!end.is_reached) {
+        weigh_end(claim, program, kind, end);
     }
-    if (derivations == Derivations::as_found || derivation->steps.size() > most_steps_to_shorten) {
+    if (kind == DerivationKind::at_least && end.derivation->value <= 0) {
+        end.derivation = never_negative(*setting_, claims_[claim]);
+    } else if (derivations == Derivations::short_ones && !end.is_contradiction) {
+        end.derivation = shortened(*std::move(end.derivation), kind, claims_[claim]);
+    }
+    return end;
+}
+
+/// A solver names more statements than the figure needs: leaves out, last said first, each without
+/// which it stands as well.
+Derivation BoundsFinder::shortened(Derivation derivation, DerivationKind kind,
+                                   const std::vector<Term>& claim) const {
+    if (derivation.steps.size() >
+        (derivation.split ? most_steps_to_shorten_by_cases : most_steps_to_shorten)) {
         return derivation;
     }
-    // A solver names more statements than the figure needs: leave out, last said first, each
-    // without which it stands as well.
     std::vector<const PreparedPremise*> premises;
-    for (const Step& step : derivation->steps) {
+    for (const Step& step : derivation.steps) {
         const auto found = std::find_if(problem_->premises().begin(), problem_->premises().end(),
                                         [&](const PreparedPremise* premise) {
                                             return premise->premise.id == step.premise.id &&
@@ -249,31 +326,72 @@ std::optional<Derivation> BoundsFinder::end_of(std::size_t claim, Program& progr
         std::vector<const PreparedPremise*> fewer = premises;
         fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i - 1));
         std::optional<Derivation> shorter =
-            end_from(*setting_, fewer, problem_->revisions(), kind, claims_[claim]);
-        if (shorter && shorter->value == derivation->value) {
+            end_from(*setting_, fewer, problem_->revisions(), kind, claim);
+        if (derivation.split && (!shorter || shorter->value != derivation.value)) {
+            shorter = end_by_cases(*setting_, fewer, problem_->revisions(), kind, claim);
+        }
+        if (shorter && shorter->value == derivation.value) {
             premises = std::move(fewer);
-            derivation = std::move(shorter);
+            derivation = *std::move(shorter);
         }
     }
     return derivation;
 }
 
-base::Result<Bounds> BoundsFinder::find(std::size_t claim, Mode mode, Derivations derivations) {
-    RECOUNT_TRY(Program* const program, program_for(rows_of(claim), mode));
+base::Result<Bounds> BoundsFinder::bounds_of(std::size_t claim, Program& program,
+                                             Derivations derivations) {
     Bounds bounds;
-    if (std::optional<Derivation> low =
-            end_of(claim, *program, DerivationKind::at_least, derivations)) {
-        bounds.low_derivation = *std::move(low);
-    } else {
-        bounds.low_derivation = never_negative(*setting_, claims_[claim]);
+    End low = end_of(claim, program, DerivationKind::at_least, derivations);
+    End high;
+    if (!low.is_contradiction) {
+        high = end_of(claim, program, DerivationKind::at_most, derivations);
     }
+    if (low.is_refused || high.is_refused) {
+        return base::fail(
+            base::ErrorKind::refused,
+            "the assumption 'single-party' would have to be gone through by party for more than " +
+                std::to_string(most_incidents_divided) + " incidents or " +
+                std::to_string(most_parties_divided) +
+                " parties here; ask about less, or switch it off");
+    }
+    if (low.is_contradiction || high.is_contradiction) {
+        program.is_feasible = false;
+        return bounds;
+    }
+    bounds.low_derivation =
+        low.derivation ? *std::move(low.derivation) : never_negative(*setting_, claims_[claim]);
     bounds.low = bounds.low_derivation.value;
-    bounds.high_derivation = end_of(claim, *program, DerivationKind::at_most, derivations);
+    bounds.high_derivation = std::move(high.derivation);
     if (bounds.high_derivation) {
         bounds.high = bounds.high_derivation->value;
     }
-    bounds.is_cautious = program->is_cautious;
-    bounds.set_aside = program->set_aside;
+    bounds.is_low_reached = low.is_reached;
+    bounds.is_high_reached = high.is_reached && (bounds.high || low.is_reached);
+    bounds.is_cautious = program.is_cautious;
+    bounds.set_aside = program.set_aside;
+    return bounds;
+}
+
+base::Result<Bounds> BoundsFinder::find(std::size_t claim, Mode mode, Derivations derivations,
+                                        const std::vector<std::string>& without) {
+    std::vector<bool> rows = rows_of(claim);
+    for (std::size_t row = 0; row < problem_->premises().size() && !without.empty(); ++row) {
+        const Premise& premise = problem_->premises()[row]->premise;
+        if (premise.origin != Origin::closure &&
+            std::find(without.begin(), without.end(), premise.id) != without.end()) {
+            rows[row] = false;
+        }
+    }
+    RECOUNT_TRY(Program * program, program_for(rows, mode));
+    base::Result<Bounds> bounds = bounds_of(claim, *program, derivations);
+    if (bounds && !program->is_feasible) {
+        // Fractions of people would satisfy the premises, and no whole counts do.
+        RECOUNT_TRY(program, program_for(rows, mode));
+        bounds = bounds_of(claim, *program, derivations);
+        if (bounds && !program->is_feasible) {
+            throw std::runtime_error("statements that stand in no conflict still clash");
+        }
+    }
     return bounds;
 }
 

@@ -5,7 +5,9 @@
 #include <stdexcept>
 #include <utility>
 
+#include "recount/reason/branch_program.h"
 #include "recount/reason/linear_program.h"
+#include "recount/reason/whole_numbers.h"
 
 namespace recount::reason {
 namespace {
@@ -28,13 +30,13 @@ void ConflictFinder::set_active(std::uint32_t row, bool is_active) {
 
 std::optional<ConflictingRows> ConflictFinder::contradiction_in(
     const Problem& problem, BendingProgram& program, std::span<const RowLimits> limits,
-    const std::vector<std::uint32_t>& names) const {
+    const std::vector<std::uint32_t>& names) {
     const SolverResult bent = program.solve(limits);
     if (bent.status != SolverStatus::optimal) {
         throw std::runtime_error("the solver could not decide whether statements agree");
     }
     if (bent.objective < agreement_tolerance) {
-        return std::nullopt;
+        return contradiction_by_cases(problem, program.values(), limits, names);
     }
     const std::span<const double> prices(bent.row_prices.data(), problem.own_rows());
     for (const Certificate& certificate :
@@ -57,8 +59,38 @@ std::optional<ConflictingRows> ConflictFinder::contradiction_in(
         "whole numbers");
 }
 
+std::optional<ConflictingRows> ConflictFinder::contradiction_by_cases(
+    const Problem& problem, std::span<const double> values, std::span<const RowLimits> limits,
+    const std::vector<std::uint32_t>& names) {
+    const auto premises = static_cast<std::uint32_t>(problem.premises().size());
+    if (!setting_.has_single_party && whole_activities(problem.columns(), limits, values)) {
+        return std::nullopt;
+    }
+    const GroupsOf which = setting_.has_single_party ? GroupsOf::all_counts : GroupsOf::fractions;
+    for (const std::vector<std::uint32_t>& group :
+         groups_to_weigh(problem.columns(), limits, values, premises, which)) {
+        CaseQuestion question;
+        question.setting = &setting_;
+        for (const std::uint32_t row : group) {
+            question.premises.push_back(problem.premises()[row]);
+        }
+        question.revisions.assign(problem.revisions().begin(), problem.revisions().end());
+        WholeFinding finding = weigh_cases(question, 0);
+        if (finding.outcome != WholeFinding::Outcome::contradiction || !finding.derivation) {
+            was_undecided_ = was_undecided_ || finding.outcome != WholeFinding::Outcome::reached;
+            continue;
+        }
+        ConflictingRows found{{}, *std::move(finding.derivation)};
+        for (const std::uint32_t position : finding.used) {
+            found.rows.push_back(names[group[position]]);
+        }
+        return found;
+    }
+    return std::nullopt;
+}
+
 std::optional<ConflictingRows> ConflictFinder::contradiction_of(
-    const std::vector<std::uint32_t>& rows) const {
+    const std::vector<std::uint32_t>& rows) {
     std::vector<const PreparedPremise*> premises;
     std::vector<Revision> revisions;
     for (const std::uint32_t row : rows) {
@@ -85,13 +117,10 @@ std::optional<ConflictingRows> ConflictFinder::contradiction_of(
     return contradiction_in(*small, program, small->limits(), names);
 }
 
-std::optional<ConflictingRows> ConflictFinder::minimal(
-    const std::vector<std::uint32_t>& rows) const {
-    std::optional<ConflictingRows> first = contradiction_of(rows);
-    if (!first) {
-        return std::nullopt;
+ConflictingRows ConflictFinder::minimal(ConflictingRows found) {
+    if (std::optional<ConflictingRows> again = contradiction_of(found.rows)) {
+        found = *std::move(again);
     }
-    ConflictingRows found = *std::move(first);
     // Later rows are tried first, so that of equal conflicts the one said earliest remains.
     for (std::size_t i = found.rows.size(); i > 0; --i) {
         if (i > found.rows.size() || found.rows[i - 1] >= problem_.premises().size()) {
@@ -115,9 +144,8 @@ std::optional<ConflictingRows> ConflictFinder::find() {
             limits[row] = {};
         }
     }
-    const std::optional<ConflictingRows> found =
-        contradiction_in(problem_, program_, limits, names);
-    return found ? minimal(found->rows) : std::nullopt;
+    std::optional<ConflictingRows> found = contradiction_in(problem_, program_, limits, names);
+    return found ? std::optional(minimal(*std::move(found))) : std::nullopt;
 }
 
 std::optional<std::set<std::uint32_t>> ConflictFinder::rows_in_conflict(

@@ -34,24 +34,32 @@ public:
     /// a figure that is not certified must not be shown as agreement.
     [[nodiscard]] std::optional<ConflictingRows> find();
 
+    /// Whether `find` at some time could not tell whether whole counts satisfy all the rows, and
+    /// took them to agree.
+    [[nodiscard]] bool was_undecided() const { return was_undecided_; }
+
     /// Every row that stands in some minimal conflict, of those that may be dropped; nothing when
     /// more than `most_attempts` feasibility checks would be needed. By Reiter's hitting-set tree.
     [[nodiscard]] std::optional<std::set<std::uint32_t>> rows_in_conflict(
         const std::vector<bool>& may_drop, std::size_t most_attempts);
 
 private:
-    [[nodiscard]] std::optional<ConflictingRows> minimal(
-        const std::vector<std::uint32_t>& rows) const;
+    [[nodiscard]] ConflictingRows minimal(ConflictingRows found);
     [[nodiscard]] std::optional<ConflictingRows> contradiction_of(
-        const std::vector<std::uint32_t>& rows) const;
+        const std::vector<std::uint32_t>& rows);
     [[nodiscard]] std::optional<ConflictingRows> contradiction_in(
         const Problem& problem, BendingProgram& program, std::span<const RowLimits> limits,
-        const std::vector<std::uint32_t>& names) const;
+        const std::vector<std::uint32_t>& names);
+    /// As `contradiction_in`, where fractions of people would satisfy all rows.
+    [[nodiscard]] std::optional<ConflictingRows> contradiction_by_cases(
+        const Problem& problem, std::span<const double> values, std::span<const RowLimits> limits,
+        const std::vector<std::uint32_t>& names);
 
     const Setting& setting_;
     const Problem& problem_;
     BendingProgram program_;
     std::vector<bool> active_;
+    bool was_undecided_ = false;
 };
 
 }  // namespace recount::reason

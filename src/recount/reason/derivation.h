@@ -18,7 +18,7 @@ enum class Side { low, high };
 /// `multiplier` times the premise's value at `side`.
 struct Step {
     Premise premise;
-    std::int64_t multiplier = 0;  ///< never 0
+    std::int64_t multiplier = 0;  ///< 0 only in the list of a whole that has cases
     Side side = Side::low;
     std::int64_t value = 0;  ///< of that side, not multiplied
 
@@ -49,6 +49,18 @@ struct Floor {
     bool operator==(const Floor&) const = default;
 };
 
+/// An either/or of which one row at least is true: what a proof by cases goes by.
+/// docs/formats/proof.md "Cases" says what the rows are and what each kind needs.
+struct Split {
+    std::vector<Term> terms;  ///< by number: they come to at most `most`, or to at least one more
+    std::int64_t most = 0;
+    std::optional<record::PartId> incident;  ///< by party, where present
+    std::optional<record::Measure> measure;
+    std::vector<record::ActorId> parties;
+
+    bool operator==(const Split&) const = default;
+};
+
 /// Why a figure holds: whole multiples of premises that add up to it. docs/formats/proof.md says
 /// what the sum proves. Checked in exact arithmetic before it leaves the room; `proof_json` writes
 /// what the separate verifier reads.
@@ -56,7 +68,7 @@ struct Derivation {
     DerivationKind kind = DerivationKind::at_least;
     std::optional<record::Day> as_of;  ///< no point is entered or withdrawn later
     std::vector<Term> claim;           ///< empty for a contradiction
-    std::int64_t value = 0;            ///< the bound; for a contradiction the S of `0 >= S`
+    std::int64_t value = 0;  ///< the bound; for a contradiction the S of `0 >= S`, 0 by cases
     std::int64_t divisor = 1;
     std::vector<Step> steps;  ///< parts first, then the whole: partial sums telescope
     std::vector<Revision> revisions;
@@ -65,6 +77,13 @@ struct Derivation {
     std::vector<std::pair<record::ActorId, record::Membership>> memberships;
     std::vector<record::Place> places;
     std::vector<record::Part> parts;
+    /// A proof by cases: one derivation a row of the split, in its order, each of the kind of the
+    /// whole and as good, or a contradiction. Then `steps` and `revisions` of the whole list what
+    /// its cases use, with multiplier 0; there is no sum.
+    std::optional<Split> split;
+    std::vector<Derivation> cases;
+    /// Of a case: the multiplier of its row of each split around it, the outermost first.
+    std::vector<std::int64_t> assumed;
 
     bool operator==(const Derivation&) const = default;
 };

@@ -185,25 +185,30 @@ bool Dispute::have_witness(const NumberSet& elements) {
 
 bool Dispute::agree_without(const NumberSet& off) {
     const ElasticProgram::Solution solution =
-        held_program_->solve(uses({}, off), ElasticProgram::Search::believe);
+        held_program_->solve(uses({}, off), ElasticProgram::Search::witness);
     if (solution.outcome == ElasticProgram::Outcome::gave_up) {
         throw std::runtime_error("the solver could not decide whether statements agree");
     }
-    return solution.outcome == ElasticProgram::Outcome::solved;
+    return solution.witness.has_value();
 }
 
-NumberSet Dispute::moved_beside(const NumberSet& kept) {
+Dispute::Moved Dispute::moved_beside(const NumberSet& kept) {
     const ElasticProgram::Solution solution =
-        program_->solve(uses(others(kept), {}), ElasticProgram::Search::believe);
+        program_->solve(uses(others(kept), {}), ElasticProgram::Search::witness);
     if (solution.outcome != ElasticProgram::Outcome::solved) {
         throw std::runtime_error("statements that were found to agree clash all the same");
     }
-    NumberSet moved;
+    const auto is_moved = [&solution](std::uint32_t row) {
+        return solution.witness
+                   ? solution.witness->moves[row].down > 0 || solution.witness->moves[row].up > 0
+                   : solution.is_moved[row];
+    };
+    Moved moved;
+    moved.is_witnessed = solution.witness.has_value();
     for (std::uint32_t element = 0; element < elements_.size(); ++element) {
         const NumberSet& rows = elements_[element].rows;
-        if (std::any_of(rows.begin(), rows.end(),
-                        [&](std::uint32_t row) { return solution.is_moved[row]; })) {
-            moved.push_back(element);
+        if (std::any_of(rows.begin(), rows.end(), is_moved)) {
+            moved.elements.push_back(element);
         }
     }
     return moved;

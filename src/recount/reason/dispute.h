@@ -70,9 +70,14 @@ public:
     [[nodiscard]] bool have_witness(const NumberSet& elements);
 
     /// Elements that have to move so that `kept` and the rest agree: without them the others agree.
-    /// Some of them may not be needed. `kept` has to agree with itself.
-    [[nodiscard]] NumberSet moved_beside(const NumberSet& kept);
-    /// Whether the others agree when these elements are given up.
+    /// Some of them may not be needed. `kept` has to agree with itself. Where no whole counts show
+    /// it, the others may need more to agree.
+    struct Moved {
+        NumberSet elements;
+        bool is_witnessed = false;
+    };
+    [[nodiscard]] Moved moved_beside(const NumberSet& kept);
+    /// Whether whole counts were found with which the others agree when these are given up.
     [[nodiscard]] bool agree_without(const NumberSet& off);
 
     /// The elements that are not in `elements`.

@@ -50,7 +50,24 @@ void DisputeSearch::seed(const std::stop_token& stop) {
 /// others; it is kept, so that no check is made in vain. When stopped, some of it may not be
 /// needed: the search is right with that too, and only less sharp.
 NumberSet DisputeSearch::correction_beside(const NumberSet& kept, const std::stop_token& stop) {
-    NumberSet correction = dispute_.moved_beside(kept);
+    const Dispute::Moved moved = dispute_.moved_beside(kept);
+    NumberSet correction = moved.elements;
+    // Fractions of people agree without these; whole ones may need more to be given up.
+    while (!moved.is_witnessed && !stop.stop_requested() && may_check()) {
+        auto found = dispute_.contradiction_among(dispute_.others(correction));
+        if (!found) {
+            break;
+        }
+        const auto more = std::find_if(
+            found->elements.begin(), found->elements.end(), [&](std::uint32_t element) {
+                return !std::binary_search(kept.begin(), kept.end(), element);
+            });
+        if (more == found->elements.end()) {
+            break;
+        }
+        correction.insert(std::lower_bound(correction.begin(), correction.end(), *more), *more);
+        add(*std::move(found));
+    }
     for (std::size_t i = correction.size(); i > 0; --i) {
         NumberSet fewer = correction;
         fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i - 1));

@@ -151,6 +151,18 @@ public:
         return found;
     }
 
+    /// The first `count` columns at the last optimum.
+    [[nodiscard]] std::vector<double> values(std::size_t count) const {
+        const double* const solution = Clp_primalColumnSolution(handle_);
+        std::vector<double> result(count, 0.0);
+        for (std::size_t at = 0; at < inside_.size(); ++at) {
+            if (inside_[at] < count) {
+                result[inside_[at]] = solution[at];
+            }
+        }
+        return result;
+    }
+
 private:
     static constexpr int at_low_limit = 3;
 
@@ -255,6 +267,10 @@ SolverResult LinearProgram::minimize(std::span<const double> costs) {
         result.row_prices = model_->rows.prices_of_rows(result.row_prices, model_->limits);
     }
     return result;
+}
+
+std::vector<double> LinearProgram::values() const {
+    return model_->simplex.values(model_->rows.columns().size());
 }
 
 struct BendingProgram::Model {
@@ -371,6 +387,11 @@ SolverResult BendingProgram::solve(std::span<const RowLimits> limits) {
         result.row_prices = model_->rows.prices_of_rows(result.row_prices, merged);
     }
     return result;
+}
+
+std::vector<double> BendingProgram::values() const {
+    return model_->simplex ? model_->simplex->values(model_->rows.columns().size())
+                           : std::vector<double>{};
 }
 
 }  // namespace recount::reason

@@ -34,6 +34,8 @@ public:
 
     /// Least value of sum(costs[j] * x[j]).
     [[nodiscard]] SolverResult minimize(std::span<const double> costs);
+    /// What the columns were at the last optimum, in their order.
+    [[nodiscard]] std::vector<double> values() const;
 
 private:
     struct Model;
@@ -54,6 +56,8 @@ public:
     /// to be bent, or, where two rows about the same sum exclude each other, the gap between these
     /// two.
     [[nodiscard]] SolverResult solve(std::span<const RowLimits> limits);
+    /// What the columns were at the last optimum, in their order; nothing after a clash of two rows.
+    [[nodiscard]] std::vector<double> values() const;
 
 private:
     struct Model;

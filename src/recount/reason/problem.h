@@ -36,6 +36,7 @@ struct Setting {
     Floors floors;
     bool incidents_are_disjoint = true;
     bool counts_are_whole = true;
+    bool has_single_party = false;  ///< an incident is all by one party
     /// The day whose books are asked about.
     std::optional<record::Day> as_of;
 };

@@ -147,15 +147,33 @@ Json part_json(const record::Part& part) {
             {"disjoint_with", std::move(disjoint)}};
 }
 
-Json proof_without_digest(const Derivation& derivation) {
-    Json proof = {{"format", "recount-proof"}, {"version", 1}, {"kind", text_of(derivation.kind)}};
-    if (derivation.as_of) {
-        proof["as_of"] = record::to_text(*derivation.as_of);
+Json split_json(const Split& split) {
+    if (!split.incident || !split.measure) {
+        return {{"terms", terms_json(split.terms)}, {"most", whole(split.most)}};
     }
-    proof["claim"] =
-        derivation.kind == DerivationKind::contradiction
-            ? Json(nullptr)
-            : Json({{"terms", terms_json(derivation.claim)}, {"value", whole(derivation.value)}});
+    Json parties = Json::array();
+    for (const record::ActorId& party : split.parties) {
+        parties.push_back(party.text());
+    }
+    return {{"incident", split.incident->text()},
+            {"measure", split.measure->name()},
+            {"parties", std::move(parties)}};
+}
+
+/// What proves the figure: one sum, or the cases of a split. `depth`: splits around this case.
+void add_reasons(const Derivation& derivation, Json& proof, std::size_t depth) {
+    if (derivation.split) {
+        proof["split"] = split_json(*derivation.split);
+        proof["cases"] = Json::array();
+        for (const Derivation& one : derivation.cases) {
+            const bool is_bound = one.kind != DerivationKind::contradiction;
+            Json entry = {{"kind", text_of(one.kind)},
+                          {"value", is_bound ? Json(whole(one.value)) : Json(nullptr)}};
+            add_reasons(one, entry, depth + 1);
+            proof["cases"].push_back(std::move(entry));
+        }
+        return;
+    }
     proof["divisor"] = whole(derivation.divisor);
     proof["statements"] = Json::array();
     for (const Step& step : derivation.steps) {
@@ -169,6 +187,24 @@ Json proof_without_digest(const Derivation& derivation) {
     for (const Revision& revision : derivation.revisions) {
         proof["revisions"].push_back(revision_json(revision));
     }
+    if (depth > 0) {
+        proof["assumed"] = Json::array();
+        for (const std::int64_t multiplier : derivation.assumed) {
+            proof["assumed"].push_back(whole(multiplier));
+        }
+    }
+}
+
+Json proof_without_digest(const Derivation& derivation) {
+    Json proof = {{"format", "recount-proof"}, {"version", 1}, {"kind", text_of(derivation.kind)}};
+    if (derivation.as_of) {
+        proof["as_of"] = record::to_text(*derivation.as_of);
+    }
+    proof["claim"] =
+        derivation.kind == DerivationKind::contradiction
+            ? Json(nullptr)
+            : Json({{"terms", terms_json(derivation.claim)}, {"value", whole(derivation.value)}});
+    add_reasons(derivation, proof, 0);
     proof["assumptions"] = derivation.assumptions;
     proof["floors"] = Json::array();
     for (const Floor& floor : derivation.floors) {

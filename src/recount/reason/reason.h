@@ -226,6 +226,9 @@ struct Findings {
     std::size_t statements_used = 0;
     std::size_t equations_that_agree = 0;     ///< ledger equations checked without a gap
     std::map<std::string, bool> assumptions;  ///< name -> on or off, as used
+    /// Measures of which it is not known whether whole counts satisfy the statements: fractions
+    /// would, and the search for whole ones ended at its limit. They count as agreeing.
+    std::vector<std::string> undecided;
 
     /// Something does not add up: exit code 3.
     [[nodiscard]] bool has_finding() const { return !conflicts.empty() || !residuals.empty(); }
@@ -239,6 +242,10 @@ struct Answer {
     std::optional<std::int64_t> high;
     std::optional<Derivation> low_derivation;   ///< absent where `low` is absent
     std::optional<Derivation> high_derivation;  ///< absent where `high` is absent
+    /// Whole counts were found that satisfy the statements and give this end (for an absent `high`:
+    /// nothing limits them). Otherwise the end holds, and may be wider than need be.
+    bool is_low_reached = false;
+    bool is_high_reached = false;
     /// `chosen`: from all statements chosen. `cautious`: holds in every selection. `brave`: each
     /// end is the tightest that holds in some selection; the two may come from different ones, so
     /// that low may be above high. A selection is a greatest set of statements that agree.

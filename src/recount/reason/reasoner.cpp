@@ -205,6 +205,9 @@ void Reasoner::State::check_measure(const std::string& measure, Findings& findin
             }
         }
     }
+    if (finder.was_undecided()) {
+        findings.undecided.push_back(measure);
+    }
     // What is left agrees; whatever clashes now needs the statement or switch that is tried.
     std::map<std::string, std::vector<std::uint32_t>> switches;
     for (std::uint32_t row = 0; row < members.size(); ++row) {
@@ -295,6 +298,8 @@ Answer Reasoner::State::answer_of(const Query& asked, Bounds bounds) const {
             .high = bounds.high,
             .low_derivation = std::move(bounds.low_derivation),
             .high_derivation = std::move(bounds.high_derivation),
+            .is_low_reached = bounds.is_low_reached,
+            .is_high_reached = bounds.is_high_reached,
             .mode = bounds.is_cautious ? "cautious" : "chosen",
             .set_aside = std::move(bounds.set_aside),
             .selections = 0,

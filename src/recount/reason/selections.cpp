@@ -249,6 +249,8 @@ base::Result<bool> SelectionBounds::find(std::size_t claim, Mode mode, Derivatio
     }
     answer.low = at_low.low;
     answer.low_derivation = at_low.low_derivation;
+    answer.is_low_reached = at_low.is_low_reached;
+    answer.is_high_reached = at_high.is_high_reached;
     answer.high = at_high.high;
     answer.high_derivation = at_high.high_derivation;
     answer.mode = is_brave ? "brave" : "cautious";

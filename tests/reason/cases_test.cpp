@@ -1,0 +1,196 @@
+// Where half people would satisfy statements and whole ones do not: proofs by cases.
+#include <set>
+#include <string>
+#include <vector>
+
+#include "tests/reason/case_builder.h"
+#include "verify/verify.h"
+
+#include "recount/reason/reason.h"
+
+namespace recount::reason {
+namespace {
+
+using testing::CaseBuilder;
+
+void expect_verified(const Derivation& derivation) {
+    const recount_verify::Verdict verdict = recount_verify::verify(proof_json(derivation));
+    EXPECT_TRUE(verdict.proved) << verdict.reason << "\n" << proof_json(derivation);
+}
+
+CaseBuilder parties(const std::vector<std::string>& names) {
+    CaseBuilder builder;
+    for (const std::string& name : names) {
+        builder.actor(name);
+    }
+    return builder;
+}
+
+std::size_t cases_in(const Derivation& derivation) {
+    std::size_t count = 0;
+    for (const Derivation& one : derivation.cases) {
+        count += 1 + cases_in(one);
+    }
+    return count;
+}
+
+Answer asked(const CaseBuilder& builder, const std::string& query, Mode mode = Mode::automatic) {
+    const Reasoner reasoner = Reasoner::make(builder.build(), {}).value();
+    return reasoner.ask(parse_query(query).value(), mode).value();
+}
+
+CaseBuilder triangle(std::int64_t each) {
+    CaseBuilder builder = parties({"a", "b", "c"});
+    builder.say({.id = "ab", .party = "a | b", .low = each});
+    builder.say({.id = "bc", .party = "b | c", .low = each});
+    builder.say({.id = "ac", .party = "a | c", .low = each});
+    return builder;
+}
+
+TEST(Cases, three_pairs_that_come_to_one_each_contradict_each_other) {
+    const Findings findings = Reasoner::make(triangle(1).build(), {}).value().check();
+    ASSERT_EQ(findings.conflicts.size(), 1U);
+    EXPECT_EQ(findings.verdict, Verdict::contradiction);
+    const Conflict& conflict = findings.conflicts.front();
+    EXPECT_THAT(conflict.statements, ::testing::UnorderedElementsAre("ab", "bc", "ac"));
+    EXPECT_THAT(conflict.assumptions, ::testing::Contains("counts-are-whole"));
+    EXPECT_EQ(cases_in(conflict.derivation), 2U);
+    EXPECT_TRUE(findings.undecided.empty());
+    expect_verified(conflict.derivation);
+}
+
+TEST(Cases, three_pairs_that_come_to_two_each_agree) {
+    const Findings findings = Reasoner::make(triangle(2).build(), {}).value().check();
+    EXPECT_TRUE(findings.conflicts.empty());
+    EXPECT_TRUE(findings.undecided.empty());
+    const Answer answer = asked(triangle(2), "civilians_killed by a");
+    EXPECT_EQ(answer.low, 1);
+    EXPECT_EQ(answer.high, 1);
+    EXPECT_TRUE(answer.is_low_reached);
+    EXPECT_TRUE(answer.is_high_reached);
+    EXPECT_FALSE(answer.low_derivation->split);
+}
+
+TEST(Cases, a_bound_that_only_half_people_reach_is_closed) {
+    // At most one in each pair: 3/2 in all with halves, one with whole people. Rounding is enough.
+    CaseBuilder builder = parties({"a", "b", "c", "d"});
+    for (const auto& [id, party] :
+         {std::pair("ab", "a | b"), std::pair("bc", "b | c"), std::pair("ac", "a | c")}) {
+        builder.say({.id = id, .party = party, .relation = "<=", .low = 1});
+    }
+    const Answer rounded = asked(builder, "civilians_killed by a | b | c");
+    EXPECT_EQ(rounded.high, 1);
+    EXPECT_TRUE(rounded.is_high_reached);
+    EXPECT_FALSE(rounded.high_derivation->split);
+    // Of five in a ring at most two: 5/2 with halves. With a sixth joined to all, 5/2 still.
+    CaseBuilder four = parties({"a", "b", "c", "d"});
+    const std::vector<std::string> names = {"a", "b", "c", "d"};
+    for (std::size_t i = 0; i < 4; ++i) {
+        for (std::size_t k = i + 1; k < 4; ++k) {
+            four.say({.id = names[i] + names[k],
+                      .party = names[i] + " | " + names[k],
+                      .relation = "<=",
+                      .low = 1});
+        }
+    }
+    // Halves give 2, rounding does not help: each pair of all four at most one, so one in all.
+    const Answer answer = asked(four, "civilians_killed by a | b | c | d");
+    EXPECT_EQ(answer.high, 1);
+    EXPECT_TRUE(answer.is_high_reached);
+    ASSERT_TRUE(answer.high_derivation && answer.high_derivation->split);
+    expect_verified(*answer.high_derivation);
+    EXPECT_THAT(answer.high_derivation->assumptions, ::testing::Contains("counts-are-whole"));
+}
+
+TEST(Cases, a_least_that_only_half_people_reach_is_raised) {
+    CaseBuilder four = parties({"a", "b", "c", "d"});
+    const std::vector<std::string> names = {"a", "b", "c", "d"};
+    for (std::size_t i = 0; i < 4; ++i) {
+        for (std::size_t k = i + 1; k < 4; ++k) {
+            four.say({.id = names[i] + names[k],
+                      .party = names[i] + " | " + names[k],
+                      .relation = ">=",
+                      .low = 1});
+        }
+    }
+    const Answer answer = asked(four, "civilians_killed by a | b | c | d");
+    EXPECT_EQ(answer.low, 3);
+    EXPECT_TRUE(answer.is_low_reached);
+    ASSERT_TRUE(answer.low_derivation && answer.low_derivation->split);
+    expect_verified(*answer.low_derivation);
+    EXPECT_EQ(answer.high, std::nullopt);
+    EXPECT_TRUE(answer.is_high_reached);
+}
+
+TEST(Cases, no_figure_follows_from_statements_that_only_half_people_satisfy) {
+    const Reasoner reasoner = Reasoner::make(triangle(1).build(), {}).value();
+    const auto chosen = reasoner.ask(parse_query("civilians_killed by a").value(), Mode::chosen);
+    ASSERT_FALSE(chosen);
+    EXPECT_EQ(chosen.error().kind, base::ErrorKind::conflict);
+    const Answer cautious = asked(triangle(1), "civilians_killed by a");
+    EXPECT_EQ(cautious.mode, "cautious");
+    EXPECT_EQ(cautious.selections, 3U);
+    EXPECT_EQ(cautious.low, 0);
+    EXPECT_EQ(cautious.high, 1);
+}
+
+TEST(Cases, every_conflict_and_correction_is_one_of_whole_people) {
+    const Survey survey = Reasoner::make(triangle(1).build(), {}).value().survey();
+    EXPECT_TRUE(survey.is_complete());
+    ASSERT_EQ(survey.groups.size(), 1U);
+    ASSERT_EQ(survey.groups.front().conflicts.size(), 1U);
+    EXPECT_TRUE(survey.groups.front().conflicts.front().has_witnesses);
+    EXPECT_EQ(survey.groups.front().corrections.size(), 3U);
+    expect_verified(survey.groups.front().conflicts.front().derivation);
+}
+
+// Whether the sum of everything is odd: an even number of pairs of parties that come to an odd sum
+// around an odd ring.
+TEST(Cases, an_odd_ring_of_odd_pairs_contradicts_itself) {
+    for (const std::size_t size : {3U, 5U, 7U}) {
+        std::vector<std::string> names;
+        for (std::size_t i = 0; i < size; ++i) {
+            names.push_back("p" + std::to_string(i));
+        }
+        CaseBuilder builder = parties(names);
+        for (std::size_t i = 0; i < size; ++i) {
+            builder.say({.id = "s" + std::to_string(i),
+                         .party = names[i] + " | " + names[(i + 1) % size],
+                         .low = static_cast<std::int64_t>(2 * i + 1)});
+        }
+        const Findings findings = Reasoner::make(builder.build(), {}).value().check();
+        ASSERT_EQ(findings.conflicts.size(), 1U) << size;
+        expect_verified(findings.conflicts.front().derivation);
+    }
+}
+
+TEST(Cases, parts_places_and_days_are_split_like_parties) {
+    CaseBuilder builder;
+    builder.place("top").place("x", "top").place("y", "top");
+    builder.batch("p").batch("q").batch("r");
+    builder.say({.id = "pq", .relation = "=", .low = 1, .part = "p | q", .place = "x"});
+    builder.say({.id = "qr", .relation = "=", .low = 1, .part = "q | r", .place = "top"});
+    builder.say({.id = "pr",
+                 .relation = "=",
+                 .low = 1,
+                 .part = "p | r",
+                 .event_from = "2017-01-01",
+                 .event_to = "2017-12-31"});
+    builder.say({.id = "r", .relation = "=", .low = 0, .part = "r"});
+    const Reasoner reasoner = Reasoner::make(builder.build(), {}).value();
+    for (const char* const query :
+         {"civilians_killed by everyone part p", "civilians_killed by everyone part q",
+          "civilians_killed by everyone in x"}) {
+        const base::Result<Answer> result = reasoner.ask(parse_query(query).value());
+        ASSERT_TRUE(result) << result.error().message;
+        const Answer& answer = *result;
+        EXPECT_TRUE(answer.is_low_reached) << query;
+        expect_verified(*answer.low_derivation);
+        if (answer.high_derivation) {
+            expect_verified(*answer.high_derivation);
+        }
+    }
+}
+
+}  // namespace
+}  // namespace recount::reason
