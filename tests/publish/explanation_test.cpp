@@ -2,6 +2,8 @@
 
 #include "tests/publish/worked_example.h"
 
+#include "recount/publish/folding.h"
+
 namespace recount::publish {
 namespace {
 
@@ -74,6 +76,109 @@ TEST(ExplanationTest, parties_that_say_the_same_of_themselves_fold_into_one_line
                           "Bahrain"));
     EXPECT_EQ(lines[2].premise_ids.size(), 12U);
     EXPECT_EQ(lines[2].running_total, 80);
+}
+
+/// The step of S4 said anew of each of some incidents that the case knows, 1 killed in the first, 2
+/// in the next, and so on.
+reason::Derivation one_step_an_incident(std::size_t incidents, record::Case& the_case) {
+    reason::Derivation derivation = testing::us_at_least_377();
+    const reason::Step pattern = derivation.steps.front();
+    derivation.steps.clear();
+    derivation.assumptions.clear();
+    for (std::size_t i = 0; i < incidents; ++i) {
+        const std::string id = "incident-" + std::to_string(i);
+        record::Incident incident = the_case.incidents.front();
+        incident.id = *record::PartId::make(id);
+        the_case.incidents.push_back(incident);
+        reason::Step step = pattern;
+        step.premise.id = "said-" + std::to_string(i);
+        step.premise.terms.front().scope.part = *record::PartExpression::parse(id);
+        step.value = static_cast<std::int64_t>(i) + 1;
+        step.premise.low = step.premise.high = step.value;
+        derivation.steps.push_back(step);
+        derivation.value += i == 0 ? 1 - derivation.value : step.value;
+    }
+    return derivation;
+}
+
+std::vector<ExplanationLine> folded(const reason::Derivation& derivation,
+                                    const record::Case& the_case) {
+    return explain(derivation, Wording(the_case, record::Language::english), Alike::folded);
+}
+
+TEST(ExplanationTest, a_long_sum_folds_what_one_speaker_says_of_many_incidents) {
+    record::Case the_case = testing::worked_case();
+    const auto lines = folded(one_step_an_incident(most_unfolded + 1, the_case), the_case);
+    ASSERT_EQ(lines.size(), 2U);
+    EXPECT_EQ(lines[0].kind, Kind::summary);
+    EXPECT_EQ(
+        lines[0].sentence,
+        "United States, 11 statements from 25 May 2017 to 25 May 2017 (assessed), each of one "
+        "incident, together: 66 civilians killed by the United States, in the books of the "
+        "Coalition");
+    EXPECT_EQ(lines[0].signed_value, 66);
+    ASSERT_EQ(lines[0].parts.size(), 11U);
+    EXPECT_EQ(lines[0].parts.back().running_total, 66);
+    EXPECT_EQ(lines[0].parts.back().premise_ids, std::vector<std::string>{"said-10"});
+    EXPECT_EQ(lines[1].running_total, 66);
+}
+
+TEST(ExplanationTest, a_sum_that_fits_on_a_screen_is_not_folded) {
+    record::Case the_case = testing::worked_case();
+    const auto lines = folded(one_step_an_incident(most_unfolded, the_case), the_case);
+    EXPECT_EQ(lines.size(), most_unfolded + 1);
+    EXPECT_TRUE(std::none_of(lines.begin(), lines.end(), [](const ExplanationLine& line) {
+        return line.kind == Kind::summary;
+    }));
+}
+
+TEST(ExplanationTest, statements_that_count_differently_fold_apart) {
+    record::Case the_case = testing::worked_case();
+    reason::Derivation derivation = one_step_an_incident(12, the_case);
+    for (std::size_t i = 8; i < 12; ++i) {
+        derivation.steps[i].multiplier = -2;
+    }
+    derivation.steps[11].multiplier = 3;  // alone of its kind
+    const auto lines = folded(derivation, the_case);
+    ASSERT_EQ(lines.size(), 4U);
+    EXPECT_EQ(lines[0].signed_value, 36);
+    EXPECT_EQ(lines[1].signed_value, -60);
+    EXPECT_THAT(lines[1].sentence, HasSubstr(", counted 2 times"));
+    EXPECT_TRUE(lines[2].parts.empty());
+    EXPECT_EQ(lines[2].running_total, 12);
+}
+
+TEST(ExplanationTest, an_at_least_stays_an_at_least_when_folded) {
+    record::Case the_case = testing::worked_case();
+    reason::Derivation derivation = one_step_an_incident(11, the_case);
+    derivation.steps[3].premise.high = std::nullopt;
+    EXPECT_THAT(folded(derivation, the_case)[0].sentence,
+                HasSubstr("together: at least 66 civilians killed"));
+}
+
+TEST(ExplanationTest, batches_are_no_incidents_and_do_not_fold) {
+    record::Case the_case = testing::worked_case();
+    const reason::Derivation derivation = one_step_an_incident(11, the_case);
+    the_case.incidents.clear();
+    EXPECT_EQ(folded(derivation, the_case).size(), 12U);
+}
+
+TEST(ExplanationTest, a_long_sum_folds_days_of_silence) {
+    record::Case the_case = testing::worked_case();
+    reason::Derivation derivation = one_step_an_incident(11, the_case);
+    for (std::size_t i = 0; i < 3; ++i) {
+        reason::Step closure = derivation.steps[i];
+        closure.premise.origin = reason::Origin::closure;
+        closure.premise.id = "books-are-announced." + std::to_string(i);
+        closure.value = 0;
+        derivation.steps.push_back(closure);
+    }
+    const auto lines = folded(derivation, the_case);
+    ASSERT_EQ(lines.size(), 3U);
+    EXPECT_EQ(lines[1].sentence,
+              "Assumed: nothing was entered on days without a release: no civilians killed in the "
+              "books of the Coalition but those announced, in 3 stretches of days");
+    EXPECT_EQ(lines[1].running_total, 66);
 }
 
 TEST(ExplanationTest, a_revision_stands_in_the_sum_only_if_it_counts) {

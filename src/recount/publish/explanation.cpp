@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "recount/publish/catalogue.h"
+#include "recount/publish/folding.h"
 
 namespace recount::publish {
 
@@ -38,14 +39,23 @@ private:
     std::optional<std::int64_t> total_ = 0;
 };
 
+std::string basis_words(const reason::Premise& premise, const Wording& wording) {
+    return message(wording.language(),
+                   "basis." + std::string(record::to_text(basis_of(premise, wording))));
+}
+
+std::string times(std::string sentence, std::int64_t multiplier, record::Language language) {
+    return multiplier == 1 || multiplier == -1
+               ? sentence
+               : message(language, "step.times",
+                         {phrase("sentence", sentence), number("n", std::abs(multiplier))});
+}
+
 std::string statement_sentence(const reason::Premise& premise, const Wording& wording) {
     const record::Language language = wording.language();
-    const record::Statement* said = wording.statement(premise.id);
-    const record::Basis basis = said == nullptr ? record::Basis::assessed : said->basis;
     const Argument speaker = phrase("speaker", wording.name(premise.speaker));
     const Argument words = phrase("claim", wording.claim(premise));
-    const Argument ground =
-        phrase("basis", message(language, "basis." + std::string(record::to_text(basis))));
+    const Argument ground = phrase("basis", basis_words(premise, wording));
     if (!premise.said_on) {
         return message(language, "step.said_undated", {speaker, ground, words});
     }
@@ -101,59 +111,94 @@ std::string premise_sentence(const reason::Premise& premise, const Wording& word
 
 ExplanationLine step_line(const reason::Step& step, const Wording& wording, Total& total) {
     ExplanationLine line;
-    line.sentence = premise_sentence(step.premise, wording);
-    if (step.multiplier != 1 && step.multiplier != -1) {
-        line.sentence =
-            message(wording.language(), "step.times",
-                    {phrase("sentence", line.sentence), number("n", std::abs(step.multiplier))});
-    }
+    line.sentence =
+        times(premise_sentence(step.premise, wording), step.multiplier, wording.language());
     line.premise_ids = {step.premise.id};
     line.url = step.premise.url;
     total.add(line, product(step.multiplier, step.value));
     return line;
 }
 
-/// A party that says something of itself alone.
-bool speaks_of_itself(const reason::Step& step) {
-    const reason::Premise& premise = step.premise;
-    if (premise.origin != reason::Origin::statement || premise.terms.size() != 1) {
-        return false;
-    }
-    const auto& steps = premise.terms.front().scope.party.steps();
-    return steps.size() == 1 && steps.front().actor == premise.speaker;
-}
-
-bool says_the_same(const reason::Step& a, const reason::Step& b, const Wording& wording) {
-    const auto ground = [&wording](const reason::Step& step) {
-        const record::Statement* said = wording.statement(step.premise.id);
-        return said == nullptr ? std::optional<record::Basis>() : said->basis;
-    };
-    return a.multiplier == b.multiplier && a.value == b.value && ground(a) == ground(b) &&
-           wording.claim_without_party(a.premise) == wording.claim_without_party(b.premise);
-}
-
 /// Several parties, each of itself, as one line.
-ExplanationLine folded_line(const std::vector<const reason::Step*>& steps, const Wording& wording,
-                            Total& total) {
+std::string parties_sentence(const Fold& fold, const Wording& wording) {
     const record::Language language = wording.language();
-    const reason::Step& first = *steps.front();
-    const record::Statement* said = wording.statement(first.premise.id);
+    const reason::Premise& first = fold.steps.front()->premise;
     std::vector<std::string> names;
-    ExplanationLine line;
-    for (const reason::Step* step : steps) {
+    for (const reason::Step* step : fold.steps) {
         names.push_back(wording.name(step->premise.speaker));
-        line.premise_ids.push_back(step->premise.id);
     }
-    const record::Basis basis = said == nullptr ? record::Basis::assessed : said->basis;
-    line.sentence =
-        message(language, "step.each",
-                {number("n", static_cast<std::int64_t>(steps.size())),
-                 phrase("basis", message(language, "basis." + std::string(record::to_text(basis)))),
-                 phrase("claim", wording.claim_without_party(first.premise)),
-                 phrase("parties", list_text(language, names, Joining::with_and))});
-    const std::optional<std::int64_t> one = product(first.multiplier, first.value);
-    total.add(line, one ? product(*one, static_cast<std::int64_t>(steps.size())) : std::nullopt);
-    return line;
+    return message(language, "step.each",
+                   {number("n", static_cast<std::int64_t>(fold.steps.size())),
+                    phrase("basis", basis_words(first, wording)),
+                    phrase("claim", wording.claim_without_party(first)),
+                    phrase("parties", list_text(language, names, Joining::with_and))});
+}
+
+/// One speaker on several incidents as one line; nothing where their sum is beyond 64 bits.
+std::optional<std::string> incidents_sentence(const Fold& fold, const Wording& wording) {
+    const record::Language language = wording.language();
+    const std::optional<reason::Premise> all = together(fold);
+    if (!all) {
+        return std::nullopt;
+    }
+    std::optional<record::Day> from;
+    std::optional<record::Day> to;
+    for (const reason::Step* step : fold.steps) {
+        const std::optional<record::Day>& said_on = step->premise.said_on;
+        from = from && said_on ? std::min(from, said_on) : said_on;
+        to = std::max(to, said_on);
+    }
+    const Argument speaker = phrase("speaker", wording.name(all->speaker));
+    const Argument count = number("n", static_cast<std::int64_t>(fold.steps.size()));
+    const Argument ground = phrase("basis", basis_words(fold.steps.front()->premise, wording));
+    const Argument words = phrase("claim", wording.claim(*all));
+    const std::string sentence =
+        from && to
+            ? message(language, "step.together",
+                      {speaker, count, ground, words, phrase("from", date_text(language, *from)),
+                       phrase("to", date_text(language, *to))})
+            : message(language, "step.together_undated", {speaker, count, ground, words});
+    return times(sentence, fold.steps.front()->multiplier, language);
+}
+
+std::string silence_sentence(const Fold& fold, const Wording& wording) {
+    const reason::Term& books = fold.steps.front()->premise.terms.front();
+    const std::optional<record::ActorId>& keeper = books.ledger.keeper();
+    return message(
+        wording.language(), "step.closed_days",
+        {number("n", static_cast<std::int64_t>(fold.steps.size())),
+         phrase("label", wording.label(books.measure)),
+         phrase("keeper", keeper ? wording.name_in_sentence(keeper->text()) : std::string())});
+}
+
+std::vector<ExplanationLine> fold_lines(const Fold& fold, const Wording& wording, Total& total) {
+    Total whole = total;
+    std::vector<ExplanationLine> parts;
+    for (const reason::Step* step : fold.steps) {
+        parts.push_back(step_line(*step, wording, whole));
+    }
+    ExplanationLine line;
+    if (fold.by == Fold::By::parties) {
+        line.sentence = parties_sentence(fold, wording);
+    } else if (fold.by == Fold::By::silence) {
+        line.sentence = silence_sentence(fold, wording);
+    } else if (fold.by == Fold::By::incidents) {
+        line.sentence = incidents_sentence(fold, wording).value_or("");
+    }
+    if (line.sentence.empty()) {
+        total = whole;
+        return parts;
+    }
+    Total sum;
+    for (ExplanationLine& part : parts) {
+        line.premise_ids.insert(line.premise_ids.end(), part.premise_ids.begin(),
+                                part.premise_ids.end());
+        sum.add(part, part.signed_value);
+    }
+    line.kind = fold.by == Fold::By::parties ? Kind::step : Kind::summary;
+    line.parts = std::move(parts);
+    total.add(line, sum.value());
+    return {line};
 }
 
 ExplanationLine revision_line(const reason::Revision& revision, const Wording& wording,
@@ -226,19 +271,16 @@ ExplanationLine conclusion_line(const reason::Derivation& derivation, const Word
 std::vector<ExplanationLine> step_lines(const reason::Derivation& derivation,
                                         const Wording& wording, Alike alike, Total& total) {
     std::vector<ExplanationLine> lines;
-    const auto& steps = derivation.steps;
-    for (std::size_t start = 0; start < steps.size();) {
-        std::vector<const reason::Step*> same = {&steps[start]};
-        if (alike == Alike::folded && speaks_of_itself(steps[start])) {
-            while (start + same.size() < steps.size() &&
-                   speaks_of_itself(steps[start + same.size()]) &&
-                   says_the_same(steps[start], steps[start + same.size()], wording)) {
-                same.push_back(&steps[start + same.size()]);
-            }
+    if (alike == Alike::apart) {
+        for (const reason::Step& step : derivation.steps) {
+            lines.push_back(step_line(step, wording, total));
         }
-        start += same.size();
-        lines.push_back(same.size() == 1 ? step_line(*same.front(), wording, total)
-                                         : folded_line(same, wording, total));
+        return lines;
+    }
+    for (const Fold& fold : folds_of(derivation.steps, wording)) {
+        for (ExplanationLine& line : fold_lines(fold, wording, total)) {
+            lines.push_back(std::move(line));
+        }
     }
     return lines;
 }
@@ -260,7 +302,8 @@ std::vector<ExplanationLine> explain(const reason::Derivation& derivation, const
              std::nullopt,
              std::nullopt,
              {name},
-             ""});
+             "",
+             {}});
     }
     const std::optional<std::int64_t> sum = total.value();
     if (derivation.divisor != 1 && sum) {
@@ -272,7 +315,8 @@ std::vector<ExplanationLine> explain(const reason::Derivation& derivation, const
              std::nullopt,
              derivation.value,
              {},
-             ""});
+             "",
+             {}});
     }
     lines.push_back(conclusion_line(derivation, wording));
     return lines;

@@ -12,18 +12,26 @@ namespace recount::publish {
 
 /// One line of a sum that a reader can redo by hand.
 struct ExplanationLine {
-    enum class Kind { step, revision, assumption, conclusion };
+    enum class Kind {
+        step,
+        summary,  ///< steps that are not all named in it; `parts` has them
+        revision,
+        assumption,
+        conclusion,
+    };
     Kind kind = Kind::step;
     std::string sentence;
     std::optional<std::int64_t> signed_value;   ///< multiplier times value; absent: not in the sum
     std::optional<std::int64_t> running_total;  ///< of all signed values so far, this one included
     std::vector<std::string> premise_ids;       ///< more than one where alike steps are folded
     std::string url;                            ///< as the source gives it; may be no web address
+    std::vector<ExplanationLine> parts;  ///< of a folded line: its steps, with totals of their own
 
     bool operator==(const ExplanationLine&) const = default;
 };
 
-/// Whether parties that say the same of themselves (twelve denials) stand in one line.
+/// Whether parties that say the same of themselves (twelve denials) stand in one line and a sum
+/// longer than a screen is folded; see `folds_of`.
 enum class Alike { apart, folded };
 
 /// A derivation in words: one line a step, in its order (parts first, then the whole, so that the

@@ -50,13 +50,32 @@ std::string number_cell(record::Language language, std::optional<std::int64_t> v
     return cell + "</td>";
 }
 
+/// The steps of a folded line, to be opened.
+std::string parts_of(const ExplanationLine& line, record::Language language) {
+    std::string list;
+    for (const ExplanationLine& part : line.parts) {
+        std::string sum;
+        if (part.signed_value) {
+            sum = "<p class=\"value\"><bdi dir=\"ltr\">" +
+                  html(signed_text(language, *part.signed_value), Isolates::dropped) + "</bdi></p>";
+        }
+        list +=
+            "<li>" + element("p", "", part.sentence) + sum + origin_of(part, language) + "</li>";
+    }
+    return "<details><summary>" +
+           html(message(language, "page.parts",
+                        {number("n", static_cast<std::int64_t>(line.parts.size()))})) +
+           "</summary><ol class=\"parts\">" + list + "</ol></details>";
+}
+
 std::string step_row(const ExplanationLine& line, record::Language language) {
     const bool is_in_sum = line.running_total.has_value() || line.signed_value.has_value();
     const std::string words = element("p", "", line.sentence);
     if (!is_in_sum) {
         return "<tr class=\"assumed\"><td colspan=\"3\">" + words + "</td></tr>\n";
     }
-    return "<tr><td>" + words + origin_of(line, language) + "</td>" +
+    return "<tr><td>" + words +
+           (line.parts.empty() ? origin_of(line, language) : parts_of(line, language)) + "</td>" +
            number_cell(language, line.signed_value, true) +
            number_cell(language, line.running_total, false) + "</tr>\n";
 }
@@ -109,13 +128,13 @@ std::string element(std::string_view tag, std::string_view css_class, std::strin
 
 std::string sum_table(const reason::Derivation& derivation, const std::string& id,
                       const FindingsPageInput& input, const Wording& wording) {
-    return table_of(explain(derivation, wording), wording.language()) +
+    return table_of(explain(derivation, wording, Alike::folded), wording.language()) +
            proof_paragraph({id}, input, wording.language());
 }
 
 std::string exact_sum_table(const reason::Answer& answer, const std::string& id,
                             const FindingsPageInput& input, const Wording& wording) {
-    return table_of(explain_exact(answer, wording), wording.language()) +
+    return table_of(explain_exact(answer, wording, Alike::folded), wording.language()) +
            proof_paragraph({id + ".low", id + ".high"}, input, wording.language());
 }
 

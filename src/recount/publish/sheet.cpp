@@ -101,8 +101,15 @@ void print_lines(Sheet& sheet, const std::vector<ExplanationLine>& lines, record
     const std::size_t room = sheet.width() > indent + numbers + 20
                                  ? sheet.width() - indent - numbers
                                  : sheet.width() - indent;
+    const auto summaries = std::count_if(
+        lines.begin(), lines.end(),
+        [](const ExplanationLine& line) { return line.kind == ExplanationLine::Kind::summary; });
     for (const ExplanationLine& line : lines) {
         if (line.kind == ExplanationLine::Kind::conclusion) {
+            if (summaries > 0) {
+                sheet.paragraph(message(language, "explanation.folded", {number("n", summaries)}),
+                                indent, 2, Ink::faint);
+            }
             sheet.paragraph(line.sentence, indent, 0, Ink::strong);
             continue;
         }

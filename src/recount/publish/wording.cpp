@@ -341,6 +341,10 @@ std::string Wording::premise(std::string_view id) const {
     return release_record(id) != nullptr ? release(id) : isolated(language_, id);
 }
 
+bool Wording::is_incident(const record::PartId& id) const {
+    return incidents_.contains(id.text());
+}
+
 const record::Statement* Wording::statement(std::string_view id) const {
     return find(statements_, id);
 }

@@ -64,6 +64,7 @@ public:
     /// Who said a premise and when, for a premise known by its id alone.
     [[nodiscard]] std::string premise(std::string_view id) const;
 
+    [[nodiscard]] bool is_incident(const record::PartId& id) const;
     [[nodiscard]] const record::Statement* statement(std::string_view id) const;
     [[nodiscard]] const record::LedgerRelease* release_record(std::string_view id) const;
 

@@ -1,0 +1,148 @@
+#include "recount/publish/folding.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <tuple>
+
+namespace recount::publish {
+
+namespace {
+
+using reason::Origin;
+using reason::Premise;
+using reason::Step;
+
+// Two alike are read as fast as a line that says there are two.
+constexpr std::size_t least_alike = 3;
+
+/// A party that says something of itself alone.
+bool speaks_of_itself(const Step& step) {
+    const Premise& premise = step.premise;
+    if (premise.origin != Origin::statement || premise.terms.size() != 1) {
+        return false;
+    }
+    const auto& steps = premise.terms.front().scope.party.steps();
+    return steps.size() == 1 && steps.front().actor == premise.speaker;
+}
+
+bool says_the_same(const Step& a, const Step& b, const Wording& wording) {
+    return a.multiplier == b.multiplier && a.value == b.value &&
+           basis_of(a.premise, wording) == basis_of(b.premise, wording) &&
+           wording.claim_without_party(a.premise) == wording.claim_without_party(b.premise);
+}
+
+std::vector<Fold> folds_by_party(const std::vector<Step>& steps, const Wording& wording) {
+    std::vector<Fold> folds;
+    for (const Step& step : steps) {
+        const bool is_alike = !folds.empty() && speaks_of_itself(step) &&
+                              speaks_of_itself(*folds.back().steps.front()) &&
+                              says_the_same(*folds.back().steps.front(), step, wording);
+        if (is_alike) {
+            folds.back().by = Fold::By::parties;
+            folds.back().steps.push_back(&step);
+        } else {
+            folds.push_back({Fold::By::nothing, {&step}});
+        }
+    }
+    return folds;
+}
+
+/// What a statement says but for the incident, its place and days.
+reason::Term without_incident(reason::Term term) {
+    term.scope.place = {};
+    term.scope.event = {};
+    term.scope.entered = {};
+    term.scope.part = {};
+    return term;
+}
+
+/// What steps must share to stand in one line.
+struct Likeness {
+    Fold::By by = Fold::By::nothing;
+    std::int64_t multiplier = 0;
+    reason::Side side = reason::Side::low;
+    std::string words;
+
+    auto operator<=>(const Likeness&) const = default;
+};
+
+std::optional<Likeness> likeness_of(const Step& step, const Wording& wording) {
+    const Premise& premise = step.premise;
+    if (premise.origin == Origin::closure && step.value == 0) {
+        // Its days and what was announced on them aside, a closure is one of its books.
+        const reason::Term& all = premise.terms.front();
+        return Likeness{Fold::By::silence, 0, step.side,
+                        all.measure.name() + " " + all.ledger.text()};
+    }
+    if (premise.origin != Origin::statement || premise.terms.size() != 1) {
+        return std::nullopt;
+    }
+    const record::PartExpression& part = premise.terms.front().scope.part;
+    if (part.is_outside() || part.parts().size() != 1 ||
+        !wording.is_incident(part.parts().front())) {
+        return std::nullopt;
+    }
+    return Likeness{
+        Fold::By::incidents, step.multiplier, step.side,
+        premise.speaker + " " + std::string(record::to_text(basis_of(premise, wording))) + " " +
+            wording.quantity(std::vector<reason::Term>{without_incident(premise.terms.front())})};
+}
+
+std::vector<Fold> folded_further(std::vector<Fold> folds, const Wording& wording) {
+    std::map<Likeness, std::size_t> count;
+    std::vector<std::optional<Likeness>> likeness;
+    for (const Fold& fold : folds) {
+        likeness.push_back(fold.by == Fold::By::nothing ? likeness_of(*fold.steps.front(), wording)
+                                                        : std::nullopt);
+        if (likeness.back()) {
+            ++count[*likeness.back()];
+        }
+    }
+    std::map<Likeness, std::size_t> line_of;
+    std::vector<Fold> lines;
+    for (std::size_t i = 0; i < folds.size(); ++i) {
+        if (!likeness[i] || count[*likeness[i]] < least_alike) {
+            lines.push_back(std::move(folds[i]));
+            continue;
+        }
+        const auto [at, is_first] = line_of.try_emplace(*likeness[i], lines.size());
+        if (is_first) {
+            lines.push_back({likeness[i]->by, {}});
+        }
+        lines[at->second].steps.push_back(folds[i].steps.front());
+    }
+    return lines;
+}
+
+}  // namespace
+
+record::Basis basis_of(const Premise& premise, const Wording& wording) {
+    const record::Statement* said = wording.statement(premise.id);
+    return said == nullptr ? record::Basis::assessed : said->basis;
+}
+
+std::vector<Fold> folds_of(const std::vector<Step>& steps, const Wording& wording) {
+    std::vector<Fold> folds = folds_by_party(steps, wording);
+    return folds.size() > most_unfolded ? folded_further(std::move(folds), wording) : folds;
+}
+
+std::optional<Premise> together(const Fold& fold) {
+    Premise all = fold.steps.front()->premise;
+    all.terms.front() = without_incident(all.terms.front());
+    std::int64_t sum = 0;
+    for (const Step* step : fold.steps) {
+        if (__builtin_add_overflow(sum, step->value, &sum)) {
+            return std::nullopt;
+        }
+    }
+    const bool is_exact = std::all_of(fold.steps.begin(), fold.steps.end(), [](const Step* step) {
+        return step->premise.low == step->premise.high;
+    });
+    const bool is_low = fold.steps.front()->side == reason::Side::low;
+    all.low = is_exact || is_low ? std::optional(sum) : std::nullopt;
+    all.high = is_exact || !is_low ? std::optional(sum) : std::nullopt;
+    return all;
+}
+
+}  // namespace recount::publish
