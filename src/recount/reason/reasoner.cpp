@@ -350,7 +350,7 @@ void Reasoner::State::answer_measure(const std::string& measure, const std::vect
             continue;
         }
         const Query& query = queries[members[i]];
-        if (!selections || !selections->is_disputed(i)) {
+        if (mode == Mode::chosen || !finder->is_contradicted(i)) {
             base::Result<Bounds> bounds = finder->find(i, Mode::chosen, derivations);
             const bool is_clash = !bounds && bounds.error().kind == base::ErrorKind::conflict;
             if (!is_clash || mode == Mode::chosen) {
@@ -365,8 +365,10 @@ void Reasoner::State::answer_measure(const std::string& measure, const std::vect
                                                       : "chosen";
                 continue;
             }
-            base::Result<SelectionBounds> made =
-                SelectionBounds::make(setting, in_use(measure), revisions_of(measure), asked);
+        }
+        if (!selections) {
+            base::Result<SelectionBounds> made = SelectionBounds::make(
+                setting, in_use(measure), revisions_of(measure), asked, *finder);
             if (!made) {
                 result = base::fail(made.error());
                 continue;

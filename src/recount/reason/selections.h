@@ -1,7 +1,6 @@
 #pragma once
 
 #include <map>
-#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -19,13 +18,11 @@ namespace recount::reason {
 /// Source: docs/reasoning.md "Bounds under conflict".
 class SelectionBounds {
 public:
-    /// Fails as `Problem::make` does.
+    /// `finder`: of the same premises and claims; must outlive this. Fails as `Problem::make` does.
     [[nodiscard]] static base::Result<SelectionBounds> make(
         const Setting& setting, std::vector<const PreparedPremise*> premises,
-        std::vector<Revision> revisions, std::vector<std::vector<Term>> claims);
-
-    /// Whether premises that bear on a claim contradict each other.
-    [[nodiscard]] bool is_disputed(std::size_t claim) const;
+        std::vector<Revision> revisions, const std::vector<std::vector<Term>>& claims,
+        BoundsFinder& finder);
 
     /// Fills in the bounds of a claim, their derivations and the selections that give them; `mode`
     /// is `cautious` or `brave`. False, and nothing filled in, where there are more than
@@ -38,37 +35,21 @@ public:
 
 private:
     using Statements = std::vector<std::string>;
-    /// A selection, and the bounds of the claims it bears on, with derivations as found.
-    struct Selected {
-        Statements without;
-        std::map<std::size_t, Bounds> bounds;  ///< by claim
-        std::map<std::size_t, std::size_t> claim_in_finder;
-        std::optional<BoundsFinder> finder;  ///< kept warm where there are few selections
-    };
-    using Table = std::vector<Selected>;
 
-    SelectionBounds(const Setting& setting, std::vector<const PreparedPremise*> premises,
-                    std::vector<Revision> revisions, std::vector<std::vector<Term>> claims,
-                    Disputes disputes);
+    SelectionBounds(std::vector<const PreparedPremise*> premises, Disputes disputes,
+                    BoundsFinder& finder);
 
     [[nodiscard]] std::set<std::size_t> disputes_of(std::size_t claim) const;
     [[nodiscard]] const std::optional<std::vector<Statements>>& corrections_of(std::size_t dispute);
-    [[nodiscard]] std::optional<std::vector<Statements>> selections_of(
+    /// What each selection leaves out, of the disputes that bear on a claim.
+    [[nodiscard]] const std::optional<std::vector<Statements>>& selections_of(
         const std::set<std::size_t>& disputes);
-    [[nodiscard]] base::Result<Table*> table_of(const std::set<std::size_t>& disputes);
-    [[nodiscard]] base::Result<Bounds> bounds_in(Selected& selection,
-                                                 const std::set<std::size_t>& disputes,
-                                                 std::size_t claim, Derivations derivations);
-    [[nodiscard]] std::vector<const PreparedPremise*> premises_without(
-        const std::set<std::size_t>& disputes, const Statements& without) const;
 
-    const Setting* setting_;
     std::vector<const PreparedPremise*> premises_;
-    std::vector<Revision> revisions_;
-    std::vector<std::vector<Term>> claims_;
     Disputes disputes_;
+    BoundsFinder* finder_;
     std::map<std::size_t, std::optional<std::vector<Statements>>> corrections_;
-    std::map<std::set<std::size_t>, std::optional<Table>> tables_;
+    std::map<std::set<std::size_t>, std::optional<std::vector<Statements>>> selections_;
 };
 
 }  // namespace recount::reason
