@@ -195,7 +195,7 @@ std::vector<ExplanationLine> fold_lines(const Fold& fold, const Wording& wording
                                 part.premise_ids.end());
         sum.add(part, part.signed_value);
     }
-    line.kind = fold.by == Fold::By::parties ? Kind::step : Kind::summary;
+    line.kind = fold.by == Fold::By::incidents ? Kind::summary : Kind::step;
     line.parts = std::move(parts);
     total.add(line, sum.value());
     return {line};

@@ -14,7 +14,7 @@ namespace recount::publish {
 struct ExplanationLine {
     enum class Kind {
         step,
-        summary,  ///< steps that are not all named in it; `parts` has them
+        summary,  ///< statements that are not all named in it; `parts` has them
         revision,
         assumption,
         conclusion,

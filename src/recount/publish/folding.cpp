@@ -13,8 +13,9 @@ using reason::Origin;
 using reason::Premise;
 using reason::Step;
 
-// Two alike are read as fast as a line that says there are two.
-constexpr std::size_t least_alike = 3;
+// Two incidents are read as fast as a line that says there are two; days of silence are not.
+constexpr std::size_t least_incidents = 3;
+constexpr std::size_t least_stretches = 2;
 
 /// A party that says something of itself alone.
 bool speaks_of_itself(const Step& step) {
@@ -89,7 +90,13 @@ std::optional<Likeness> likeness_of(const Step& step, const Wording& wording) {
             wording.quantity(std::vector<reason::Term>{without_incident(premise.terms.front())})};
 }
 
+bool is_foldable(const Likeness& likeness, std::size_t alike, bool is_long) {
+    return likeness.by == Fold::By::silence ? alike >= least_stretches
+                                            : is_long && alike >= least_incidents;
+}
+
 std::vector<Fold> folded_further(std::vector<Fold> folds, const Wording& wording) {
+    const bool is_long = folds.size() > most_unfolded;
     std::map<Likeness, std::size_t> count;
     std::vector<std::optional<Likeness>> likeness;
     for (const Fold& fold : folds) {
@@ -102,7 +109,7 @@ std::vector<Fold> folded_further(std::vector<Fold> folds, const Wording& wording
     std::map<Likeness, std::size_t> line_of;
     std::vector<Fold> lines;
     for (std::size_t i = 0; i < folds.size(); ++i) {
-        if (!likeness[i] || count[*likeness[i]] < least_alike) {
+        if (!likeness[i] || !is_foldable(*likeness[i], count[*likeness[i]], is_long)) {
             lines.push_back(std::move(folds[i]));
             continue;
         }
@@ -123,8 +130,7 @@ record::Basis basis_of(const Premise& premise, const Wording& wording) {
 }
 
 std::vector<Fold> folds_of(const std::vector<Step>& steps, const Wording& wording) {
-    std::vector<Fold> folds = folds_by_party(steps, wording);
-    return folds.size() > most_unfolded ? folded_further(std::move(folds), wording) : folds;
+    return folded_further(folds_by_party(steps, wording), wording);
 }
 
 std::optional<Premise> together(const Fold& fold) {

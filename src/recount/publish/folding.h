@@ -21,8 +21,8 @@ struct Fold {
 };
 
 /// The lines of a sum, by their first steps. Parties that say the same, one after the other, always
-/// stand together; a sum of more than `most_unfolded` such lines is folded by incidents and days of
-/// silence too, wherever at least three steps are alike.
+/// stand together, and so do days of silence; a sum of more than `most_unfolded` such lines is
+/// folded by incidents too, wherever at least three steps are alike.
 [[nodiscard]] std::vector<Fold> folds_of(const std::vector<reason::Step>& steps,
                                          const Wording& wording);
 
