@@ -1,5 +1,7 @@
 // Where half people would satisfy statements and whole ones do not: proofs by cases.
-#include <set>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
 #include <string>
 #include <vector>
 
@@ -7,6 +9,7 @@
 #include "verify/verify.h"
 
 #include "recount/reason/reason.h"
+#include "recount/reason/vipr.h"
 
 namespace recount::reason {
 namespace {
@@ -16,6 +19,30 @@ using testing::CaseBuilder;
 void expect_verified(const Derivation& derivation) {
     const recount_verify::Verdict verdict = recount_verify::verify(proof_json(derivation));
     EXPECT_TRUE(verdict.proved) << verdict.reason << "\n" << proof_json(derivation);
+}
+
+/// Whether the checker of the tests takes the VIPR form of each, and of no file altered so that it
+/// says more.
+void expect_vipr_verified(const std::vector<const Derivation*>& derivations) {
+    const std::filesystem::path folder =
+        std::filesystem::path(::testing::TempDir()) / "recount-cases-vipr";
+    std::filesystem::remove_all(folder);
+    std::filesystem::create_directories(folder);
+    std::string files;
+    for (const Derivation* const derivation : derivations) {
+        const base::Result<std::string> text = vipr_text(*derivation);
+        ASSERT_TRUE(text) << text.error().message;
+        const std::string file = (folder / (std::to_string(files.size()) + ".vipr")).string();
+        std::ofstream(file) << *text;
+        files += " '" + file + "'";
+    }
+    const std::string command = "python3 -B '" RECOUNT_SOURCE_DIR
+                                "/tests/reason/check_vipr.py' --altered" +
+                                files + " > '" + (folder / "said").string() + "' 2>&1";
+    std::ifstream said;
+    const int code = std::system(command.c_str());
+    said.open(folder / "said");
+    EXPECT_EQ(code, 0) << std::string(std::istreambuf_iterator<char>(said), {});
 }
 
 CaseBuilder parties(const std::vector<std::string>& names) {
@@ -82,7 +109,6 @@ TEST(Cases, a_bound_that_only_half_people_reach_is_closed) {
     EXPECT_EQ(rounded.high, 1);
     EXPECT_TRUE(rounded.is_high_reached);
     EXPECT_FALSE(rounded.high_derivation->split);
-    // Of five in a ring at most two: 5/2 with halves. With a sixth joined to all, 5/2 still.
     CaseBuilder four = parties({"a", "b", "c", "d"});
     const std::vector<std::string> names = {"a", "b", "c", "d"};
     for (std::size_t i = 0; i < 4; ++i) {
@@ -190,6 +216,30 @@ TEST(Cases, parts_places_and_days_are_split_like_parties) {
             expect_verified(*answer.high_derivation);
         }
     }
+}
+
+TEST(Cases, a_proof_by_cases_is_a_vipr_certificate_too) {
+    if (std::system("python3 -c '' > /dev/null 2>&1") != 0) {
+        GTEST_SKIP() << "python3 is not installed";
+    }
+    const Findings odd = Reasoner::make(triangle(1).build(), {}).value().check();
+    ASSERT_TRUE(odd.conflicts.front().derivation.split);
+    CaseBuilder four = parties({"a", "b", "c", "d"});
+    CaseBuilder least = parties({"a", "b", "c", "d"});
+    for (const auto& [id, party] :
+         {std::pair("ab", "a | b"), std::pair("ac", "a | c"), std::pair("ad", "a | d"),
+          std::pair("bc", "b | c"), std::pair("bd", "b | d"), std::pair("cd", "c | d")}) {
+        four.say({.id = id, .party = party, .relation = "<=", .low = 3});
+        least.say({.id = id, .party = party, .relation = ">=", .low = 3});
+    }
+    const Answer most = asked(four, "civilians_killed by a | b | c | d");
+    const Answer fewest = asked(least, "civilians_killed by a | b | c | d");
+    EXPECT_EQ(most.high, 5);
+    EXPECT_EQ(fewest.low, 7);
+    ASSERT_TRUE(most.high_derivation && most.high_derivation->split);
+    ASSERT_TRUE(fewest.low_derivation && fewest.low_derivation->split);
+    expect_vipr_verified({&odd.conflicts.front().derivation, &*most.high_derivation,
+                          &*most.low_derivation, &*fewest.low_derivation});
 }
 
 }  // namespace

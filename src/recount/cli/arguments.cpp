@@ -30,6 +30,7 @@ struct Given {
     std::vector<std::string> diff;
     std::vector<std::string> drop, trust, assume, weight;
     bool is_dry_run = false;
+    bool has_vipr = false;
 };
 
 /// One option: the word, what stands behind it, what it does, and where its text goes.
@@ -109,6 +110,9 @@ std::unique_ptr<CLI::App> parser_of(const CommandHelp& command, Given& given) {
                 ->type_name(option.value)
                 ->allow_extra_args(false);
         }
+    }
+    if (takes(command, "--vipr")) {
+        app->add_flag("--vipr", given.has_vipr, "beside each proof, the same in the VIPR format");
     }
     if (takes(command, "--dry-run")) {
         app->add_flag("--dry-run", given.is_dry_run, "say what would change; write nothing");
@@ -340,6 +344,13 @@ base::Result<Arguments> export_of(const Given& given, Common common) {
     return to;
 }
 
+base::Result<bool> vipr_of(const Given& given, const std::string& command) {
+    if (given.has_vipr && given.proofs.empty()) {
+        return usage(command, "--vipr writes beside the proofs: say where with --proofs DIR");
+    }
+    return given.has_vipr;
+}
+
 base::Result<Arguments> check_of(const Given& given, Common common) {
     CheckArguments check;
     check.common = common;
@@ -347,6 +358,7 @@ base::Result<Arguments> check_of(const Given& given, Common common) {
     RECOUNT_TRY(check.choice, choice_of(given, "check"));
     RECOUNT_CHECK(mode_of(given, "check"));
     check.proofs = path_if(given.proofs);
+    RECOUNT_TRY(check.has_vipr, vipr_of(given, "check"));
     return check;
 }
 
@@ -370,8 +382,9 @@ base::Result<Arguments> ask_of(const Given& given, Common common) {
     RECOUNT_TRY(CaseSource source, source_of(given, "ask"));
     RECOUNT_TRY(reason::Choice choice, choice_of(given, "ask"));
     RECOUNT_TRY(const reason::Mode mode, mode_of(given, "ask"));
-    return AskArguments{common, std::move(source),    std::move(query), std::move(choice),
-                        mode,   path_if(given.proofs)};
+    RECOUNT_TRY(const bool has_vipr, vipr_of(given, "ask"));
+    return AskArguments{common, std::move(source),     std::move(query), std::move(choice),
+                        mode,   path_if(given.proofs), has_vipr};
 }
 
 base::Result<std::size_t> limit_of(const Given& given, const std::string& command) {
@@ -393,6 +406,7 @@ base::Result<Arguments> conflicts_of(const Given& given, Common common) {
     RECOUNT_TRY(conflicts.choice, choice_of(given, "conflicts"));
     RECOUNT_TRY(conflicts.limit, limit_of(given, "conflicts"));
     conflicts.proofs = path_if(given.proofs);
+    RECOUNT_TRY(conflicts.has_vipr, vipr_of(given, "conflicts"));
     return conflicts;
 }
 

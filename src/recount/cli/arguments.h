@@ -70,6 +70,7 @@ struct CheckArguments {
     CaseSource source;
     reason::Choice choice;
     std::optional<std::filesystem::path> proofs;
+    bool has_vipr = false;  ///< each proof in the VIPR format too
 };
 
 struct AskArguments {
@@ -79,6 +80,7 @@ struct AskArguments {
     reason::Choice choice;
     reason::Mode mode = reason::Mode::automatic;
     std::optional<std::filesystem::path> proofs;
+    bool has_vipr = false;  ///< each proof in the VIPR format too
 };
 
 struct ConflictsArguments {
@@ -87,6 +89,7 @@ struct ConflictsArguments {
     reason::Choice choice;
     std::size_t limit = 100;
     std::optional<std::filesystem::path> proofs;
+    bool has_vipr = false;  ///< each proof in the VIPR format too
 };
 
 struct StandArguments {

@@ -40,11 +40,16 @@ base::Result<ExitCode> ask(const AskArguments& arguments, Console& console) {
             "statements contradict each other in too many ways to weigh each: the bounds rest on "
             "those in no contradiction; 'recount conflicts' names the others");
     }
+    if (!answer.is_low_reached || !answer.is_high_reached) {
+        console.note(
+            "the bounds hold, and may be wider than need be: no whole counts were found that "
+            "reach both");
+    }
     if (arguments.proofs) {
         ProofFiles proofs;
         proofs.add(proof_stem(answer.query), answer);
-        RECOUNT_CHECK(proofs.write_to(*arguments.proofs));
-        console.note(std::to_string(proofs.size()) + " proofs in " + arguments.proofs->string());
+        RECOUNT_TRY(const std::string written, proofs.write(*arguments.proofs, arguments.has_vipr));
+        console.note(written);
     }
     console.data(answer_as(arguments.common, answer, reasoner.the_case(), console.style()));
     return loaded.errors.empty() ? ExitCode::fine : ExitCode::bad_input;

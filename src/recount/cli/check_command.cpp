@@ -36,11 +36,15 @@ base::Result<ExitCode> check(const CheckArguments& arguments, Console& console) 
                 reason::Reasoner::make(std::move(loaded.value), arguments.choice));
     console.progress("weighing the statements ...");
     reason::Findings findings = reasoner.check();
+    for (const std::string& measure : findings.undecided) {
+        console.note("whether whole people satisfy what is said of " + measure +
+                     " is not known: fractions would, and the search ended at its limit");
+    }
     if (arguments.proofs) {
         ProofFiles proofs;
         proofs.add(findings);
-        RECOUNT_CHECK(proofs.write_to(*arguments.proofs));
-        console.note(std::to_string(proofs.size()) + " proofs in " + arguments.proofs->string());
+        RECOUNT_TRY(const std::string written, proofs.write(*arguments.proofs, arguments.has_vipr));
+        console.note(written);
     }
     // What was left out of the case stands in the data too; a person has read it above.
     if (arguments.common.format != Format::text) {

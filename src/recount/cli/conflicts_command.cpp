@@ -91,8 +91,8 @@ base::Result<ExitCode> conflicts(const ConflictsArguments& arguments, Console& c
     if (arguments.proofs) {
         ProofFiles proofs;
         proofs.add({}, survey.groups, "");
-        RECOUNT_CHECK(proofs.write_to(*arguments.proofs));
-        console.note(std::to_string(proofs.size()) + " proofs in " + arguments.proofs->string());
+        RECOUNT_TRY(const std::string written, proofs.write(*arguments.proofs, arguments.has_vipr));
+        console.note(written);
     }
     console.report(survey.errors, {});
     const bool has_errors = !loaded.errors.empty() || !survey.errors.empty();

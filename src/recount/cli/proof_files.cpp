@@ -6,6 +6,7 @@
 
 #include "recount/base/hash.h"
 #include "recount/cli/files.h"
+#include "recount/reason/vipr.h"
 
 namespace recount::cli {
 namespace {
@@ -128,6 +129,31 @@ base::Result<void> ProofFiles::write_to(const std::filesystem::path& folder) con
         RECOUNT_CHECK(write_file(folder / name, reason::proof_json(*derivation)));
     }
     return {};
+}
+
+base::Result<std::size_t> ProofFiles::write_vipr_to(const std::filesystem::path& folder) const {
+    std::size_t written = 0;
+    for (const auto& [name, derivation] : by_name_) {
+        const base::Result<std::string> text = reason::vipr_text(*derivation);
+        if (!text && text.error().kind == base::ErrorKind::refused) {
+            continue;
+        }
+        RECOUNT_CHECK(text);
+        RECOUNT_CHECK(write_file((folder / name).replace_extension(".vipr"), *text));
+        ++written;
+    }
+    return written;
+}
+
+base::Result<std::string> ProofFiles::write(const std::filesystem::path& folder,
+                                            bool has_vipr) const {
+    RECOUNT_CHECK(write_to(folder));
+    std::string words = std::to_string(size()) + " proofs in " + folder.string();
+    if (has_vipr) {
+        RECOUNT_TRY(const std::size_t written, write_vipr_to(folder));
+        words += ", " + std::to_string(written) + " of them as VIPR too";
+    }
+    return words;
 }
 
 std::string proof_stem(const reason::Query& query) {

@@ -42,6 +42,14 @@ public:
     /// Writes every proof into the folder, which is made where it is missing.
     [[nodiscard]] base::Result<void> write_to(const std::filesystem::path& folder) const;
 
+    /// Writes X.vipr beside each X.json; returns how many. A proof that goes by party has none.
+    [[nodiscard]] base::Result<std::size_t> write_vipr_to(
+        const std::filesystem::path& folder) const;
+
+    /// What a command does for `--proofs` and `--vipr`; returns what was written, in words.
+    [[nodiscard]] base::Result<std::string> write(const std::filesystem::path& folder,
+                                                  bool has_vipr) const;
+
     /// One proof under a name of its own.
     void add(const std::string& stem, const reason::Derivation& derivation);
 

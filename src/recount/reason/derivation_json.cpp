@@ -5,9 +5,34 @@
 
 #include <nlohmann/json.hpp>
 
+#include "recount/reason/query.h"
+
 namespace recount::reason {
 
 using Json = nlohmann::ordered_json;
+
+namespace {
+
+Json split_json(const Split& split) {
+    if (split.incident && split.measure) {
+        Json parties = Json::array();
+        for (const record::ActorId& party : split.parties) {
+            parties.push_back(party.text());
+        }
+        return {{"incident", split.incident->text()},
+                {"measure", split.measure->name()},
+                {"parties", std::move(parties)}};
+    }
+    Json terms = Json::array();
+    for (const Term& term : split.terms) {
+        terms.push_back(
+            {{"coefficient", term.coefficient},
+             {"quantity", to_text(Query{term.measure, term.ledger, term.scope, std::nullopt})}});
+    }
+    return {{"terms", std::move(terms)}, {"most", split.most}};
+}
+
+}  // namespace
 
 Json derivation_json(const Derivation& derivation) {
     Json steps = Json::array();
@@ -35,13 +60,24 @@ Json derivation_json(const Derivation& derivation) {
     const char* kind = derivation.kind == DerivationKind::at_least  ? "at-least"
                        : derivation.kind == DerivationKind::at_most ? "at-most"
                                                                     : "contradiction";
-    return {{"kind", kind},
-            {"value", derivation.value},
-            {"divisor", derivation.divisor},
-            {"equation", equation},
-            {"steps", std::move(steps)},
-            {"revisions", std::move(revisions)},
-            {"assumptions", derivation.assumptions}};
+    Json json = {{"kind", kind},
+                 {"value", derivation.value},
+                 {"divisor", derivation.divisor},
+                 {"equation", derivation.split ? "" : equation},
+                 {"steps", std::move(steps)},
+                 {"revisions", std::move(revisions)},
+                 {"assumptions", derivation.assumptions}};
+    if (derivation.split) {
+        json["split"] = split_json(*derivation.split);
+        json["cases"] = Json::array();
+        for (const Derivation& one : derivation.cases) {
+            json["cases"].push_back(derivation_json(one));
+        }
+    }
+    if (!derivation.assumed.empty()) {
+        json["assumed"] = derivation.assumed;
+    }
+    return json;
 }
 
 }  // namespace recount::reason

@@ -187,6 +187,7 @@ std::string to_json(const Findings& findings) {
     json["statements_used"] = findings.statements_used;
     json["equations_that_agree"] = findings.equations_that_agree;
     json["assumptions"] = findings.assumptions;
+    json["undecided"] = findings.undecided;
     return json.dump(1) + "\n";
 }
 
@@ -200,6 +201,8 @@ std::string to_json(const Answer& answer) {
                        {"high", whole_or_null(answer.high)},
                        {"low_derivation", derivation(answer.low_derivation)},
                        {"high_derivation", derivation(answer.high_derivation)},
+                       {"low_reached", answer.is_low_reached},
+                       {"high_reached", answer.is_high_reached},
                        {"mode", answer.mode},
                        {"set_aside", answer.set_aside},
                        {"selections", answer.selections},
