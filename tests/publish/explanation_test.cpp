@@ -177,7 +177,7 @@ TEST(ExplanationTest, days_of_silence_fold_in_a_short_sum_too) {
     ASSERT_EQ(lines.size(), 4U);
     EXPECT_EQ(lines[2].sentence,
               "Assumed: nothing was entered on days without a release: no civilians killed in the "
-              "books of the Coalition but those announced, in 2 stretches of days");
+              "books of the Coalition but those announced, in 2 stretches of days on 25 May 2017");
     EXPECT_EQ(lines[2].running_total, 3);
 }
 
@@ -192,15 +192,38 @@ TEST(ExplanationTest, a_revision_stands_in_the_sum_only_if_it_counts) {
                               2,
                               0};
     derivation.revisions = {revision, revision};
-    derivation.revisions[1].multiplier = -1;
+    derivation.revisions[1].multiplier = -3;
     const std::vector<ExplanationLine> lines = in_english(derivation);
     ASSERT_EQ(lines.size(), 8U);
     EXPECT_EQ(lines[5].sentence,
-              "Unexplained revision: at most 2 civilians killed withdrawn from the books of the "
-              "Coalition between 2 April 2017 and 30 April 2017; the result holds all the same");
+              "Unexplained revision, the least with which the totals agree: at most 2 civilians "
+              "killed withdrawn from the books of the Coalition between 2 April 2017 and 30 April "
+              "2017; wherever they fell, the result is the same");
     EXPECT_EQ(lines[5].signed_value, std::nullopt);
-    EXPECT_EQ(lines[6].signed_value, -2);
-    EXPECT_EQ(lines[6].running_total, 375);
+    EXPECT_EQ(lines[6].signed_value, -6);
+    EXPECT_EQ(lines[6].running_total, 371);
+    EXPECT_THAT(lines[6].sentence, HasSubstr("30 April 2017, counted 3 times"));
+}
+
+TEST(ExplanationTest, a_figure_of_a_party_that_was_not_always_a_member_says_when_it_was) {
+    reason::Derivation derivation = testing::us_at_least_377();
+    const auto member = [](std::string_view actor, std::optional<record::Day> from,
+                           std::optional<record::Day> to) {
+        return std::pair(*record::ActorId::make(actor),
+                         record::Membership{*record::ActorId::make("coalition"),
+                                            *record::DaySpan::make(from, to)});
+    };
+    derivation.memberships = {member("us", testing::day(2014, 8, 8), testing::day(2015, 1, 1)),
+                              member("us", testing::day(2016, 1, 1), std::nullopt),
+                              member("uk", testing::day(2014, 9, 30), std::nullopt)};
+    const std::vector<ExplanationLine> lines = in_english(derivation);
+    ASSERT_EQ(lines.size(), 7U);
+    EXPECT_EQ(lines[5].kind, Kind::assumption);
+    EXPECT_EQ(lines[5].sentence,
+              "As the record has it, the United States acted with the Coalition from 8 August 2014 "
+              "to 1 January 2015 and from 1 January 2016 on");
+    derivation.memberships = {member("us", std::nullopt, std::nullopt)};
+    EXPECT_EQ(in_english(derivation).size(), 6U);
 }
 
 TEST(ExplanationTest, a_multiplied_statement_says_how_often_it_counts) {

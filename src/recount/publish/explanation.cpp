@@ -1,6 +1,9 @@
 #include "recount/publish/explanation.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
 
 #include "recount/publish/catalogue.h"
 #include "recount/publish/folding.h"
@@ -164,10 +167,14 @@ std::optional<std::string> incidents_sentence(const Fold& fold, const Wording& w
 std::string silence_sentence(const Fold& fold, const Wording& wording) {
     const reason::Term& books = fold.steps.front()->premise.terms.front();
     const std::optional<record::ActorId>& keeper = books.ledger.keeper();
+    std::vector<record::DaySpan> stretches;
+    for (const reason::Step* step : fold.steps) {
+        stretches.push_back(step->premise.terms.front().scope.entered);
+    }
     return message(
         wording.language(), "step.closed_days",
         {number("n", static_cast<std::int64_t>(fold.steps.size())),
-         phrase("label", wording.label(books.measure)),
+         phrase("days", wording.days(stretches)), phrase("label", wording.label(books.measure)),
          phrase("keeper", keeper ? wording.name_in_sentence(keeper->text()) : std::string())});
 }
 
@@ -219,8 +226,56 @@ ExplanationLine revision_line(const reason::Revision& revision, const Wording& w
         line.sentence = message(language, "revision.allowed", {phrase("sentence", line.sentence)});
         return line;
     }
+    line.sentence = times(std::move(line.sentence), revision.multiplier, language);
     total.add(line, product(revision.multiplier, revision.most));
     return line;
+}
+
+/// The parties of the claim; of a contradiction, those that a statement speaks of alone.
+std::set<std::string> parties_of(const reason::Derivation& derivation) {
+    std::set<std::string> parties;
+    const auto add = [&parties](const reason::Term& term, bool is_alone) {
+        const auto& steps = term.scope.party.steps();
+        for (const record::PartyExpression::Step& step : steps) {
+            if (!step.actor.empty() && (!is_alone || steps.size() == 1)) {
+                parties.insert(step.actor);
+            }
+        }
+    };
+    for (const reason::Term& term : derivation.claim) {
+        add(term, false);
+    }
+    if (derivation.claim.empty()) {
+        for (const reason::Step& step : derivation.steps) {
+            for (const reason::Term& term : step.premise.terms) {
+                add(term, true);
+            }
+        }
+    }
+    return parties;
+}
+
+/// Memberships that have an end, or a beginning too where a figure is about the party: whoever
+/// redoes the sum must know that a party was not always part of the group.
+std::vector<ExplanationLine> membership_lines(const reason::Derivation& derivation,
+                                              const Wording& wording) {
+    const std::set<std::string> parties = parties_of(derivation);
+    std::map<std::pair<record::ActorId, record::ActorId>, std::vector<record::DaySpan>> spells;
+    for (const auto& [actor, membership] : derivation.memberships) {
+        const bool is_dated =
+            membership.span.to() || (!derivation.claim.empty() && membership.span.from());
+        if (is_dated && parties.contains(actor.text())) {
+            spells[{actor, membership.group}].push_back(membership.span);
+        }
+    }
+    std::vector<ExplanationLine> lines;
+    for (const auto& [pair, spans] : spells) {
+        ExplanationLine line;
+        line.kind = Kind::assumption;
+        line.sentence = wording.membership(pair.first, pair.second, spans);
+        lines.push_back(std::move(line));
+    }
+    return lines;
 }
 
 std::string contradiction_sentence(const reason::Derivation& derivation,
@@ -294,6 +349,9 @@ std::vector<ExplanationLine> explain(const reason::Derivation& derivation, const
     std::vector<ExplanationLine> lines = step_lines(derivation, wording, alike, total);
     for (const reason::Revision& revision : derivation.revisions) {
         lines.push_back(revision_line(revision, wording, total));
+    }
+    for (ExplanationLine& line : membership_lines(derivation, wording)) {
+        lines.push_back(std::move(line));
     }
     for (const std::string& name : derivation.assumptions) {
         lines.push_back(

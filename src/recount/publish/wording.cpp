@@ -341,6 +341,28 @@ std::string Wording::premise(std::string_view id) const {
     return release_record(id) != nullptr ? release(id) : isolated(language_, id);
 }
 
+std::string Wording::membership(const record::ActorId& member, const record::ActorId& group,
+                                const std::vector<record::DaySpan>& spans) const {
+    std::vector<std::string> spells;
+    for (const record::DaySpan& span : spans) {
+        spells.push_back(span_words(language_, "member", span));
+    }
+    return message(language_, "member.sentence",
+                   {phrase("member", name_in_sentence(member.text())),
+                    phrase("group", name_in_sentence(group.text())),
+                    phrase("spans", list_text(language_, spells, Joining::with_and))});
+}
+
+std::string Wording::days(const std::vector<record::DaySpan>& spans) const {
+    std::optional<record::Day> from = spans.front().from();
+    std::optional<record::Day> to = spans.front().to();
+    for (const record::DaySpan& span : spans) {
+        from = from && span.from() ? std::min(from, span.from()) : std::nullopt;
+        to = to && span.to() ? std::max(to, span.to()) : std::nullopt;
+    }
+    return span_words(language_, "member", *record::DaySpan::make(from, to));
+}
+
 bool Wording::is_incident(const record::PartId& id) const {
     return incidents_.contains(id.text());
 }

@@ -64,6 +64,13 @@ public:
     /// Who said a premise and when, for a premise known by its id alone.
     [[nodiscard]] std::string premise(std::string_view id) const;
 
+    /// `acted with the Coalition from 1 May 2016 to 31 December 2016`, for the spells of one party
+    /// in one group.
+    [[nodiscard]] std::string membership(const record::ActorId& member,
+                                         const record::ActorId& group,
+                                         const std::vector<record::DaySpan>& spans) const;
+    /// From the first day of all spans to the last: `from 1 to 24 May 2017`; empty without limits.
+    [[nodiscard]] std::string days(const std::vector<record::DaySpan>& spans) const;
     [[nodiscard]] bool is_incident(const record::PartId& id) const;
     [[nodiscard]] const record::Statement* statement(std::string_view id) const;
     [[nodiscard]] const record::LedgerRelease* release_record(std::string_view id) const;
