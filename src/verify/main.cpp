@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <cstdio>
+#include <exception>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -44,9 +46,7 @@ Verdict verify_file(const fs::path& path) {
     return recount_verify::verify(text.str());
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
+int run(int argc, char** argv) {
     CLI::App app(
         "Checks proofs of Recount (docs/formats/proof.md), sharing no code with its engine.\n"
         "Exit code: 0 all proved, 1 usage, 2 some refused or unreadable.\n"
@@ -66,26 +66,21 @@ int main(int argc, char** argv) {
     nlohmann::json list = nlohmann::json::array();
     std::size_t refused = 0;
     std::size_t proved = 0;
-    try {
-        for (const std::string& path : paths) {
-            for (const fs::path& file : files_of(path)) {
-                const Verdict verdict = verify_file(file);
-                ++(verdict.proved ? proved : refused);
-                if (format == "json") {
-                    list.push_back({{"path", file.string()},
-                                    {"proved", verdict.proved},
-                                    {"claim", verdict.claim},
-                                    {"reason", verdict.reason}});
-                } else if (!verdict.proved) {
-                    std::cout << "REFUSED " << file.string() << ": " << verdict.reason << "\n";
-                } else if (!quiet) {
-                    std::cout << "proved  " << verdict.claim << "   " << file.string() << "\n";
-                }
+    for (const std::string& path : paths) {
+        for (const fs::path& file : files_of(path)) {
+            const Verdict verdict = verify_file(file);
+            ++(verdict.proved ? proved : refused);
+            if (format == "json") {
+                list.push_back({{"path", file.string()},
+                                {"proved", verdict.proved},
+                                {"claim", verdict.claim},
+                                {"reason", verdict.reason}});
+            } else if (!verdict.proved) {
+                std::cout << "REFUSED " << file.string() << ": " << verdict.reason << "\n";
+            } else if (!quiet) {
+                std::cout << "proved  " << verdict.claim << "   " << file.string() << "\n";
             }
         }
-    } catch (const std::exception& error) {  // an unreadable folder, or no memory left
-        std::cerr << "recount-verify: " << error.what() << "\n";
-        return not_all_proved;
     }
     if (format == "json") {
         const nlohmann::json all{{"proved", proved}, {"refused", refused}, {"proofs", list}};
@@ -95,4 +90,17 @@ int main(int argc, char** argv) {
         std::cerr << "recount-verify: no *.json file found; name a proof or a folder of proofs\n";
     }
     return refused == 0 && proved > 0 ? all_proved : not_all_proved;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    try {
+        return run(argc, argv);
+    } catch (const std::exception& error) {  // an unreadable folder, or no memory left
+        std::fputs("recount-verify: ", stderr);
+        std::fputs(error.what(), stderr);
+        std::fputs("\n", stderr);
+        return not_all_proved;
+    }
 }

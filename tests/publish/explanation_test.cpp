@@ -181,6 +181,23 @@ TEST(ExplanationTest, days_of_silence_fold_in_a_short_sum_too) {
     EXPECT_EQ(lines[2].running_total, 3);
 }
 
+TEST(ExplanationTest, what_the_recorder_assumes_of_several_parties_folds_into_one_line) {
+    reason::Derivation derivation = testing::denials_contradict();
+    for (reason::Step& step : derivation.steps) {
+        if (step.premise.speaker != "coalition" && step.value == 0) {
+            step.premise.origin = reason::Origin::assumption;
+            step.premise.speaker = "recorder";
+        }
+    }
+    const std::vector<ExplanationLine> lines = in_english(derivation, Alike::folded);
+    EXPECT_TRUE(std::any_of(lines.begin(), lines.end(), [](const ExplanationLine& line) {
+        return line.parts.size() == 12 &&
+               line.sentence.starts_with(
+                   "Assumed by the recorder of 12 parties, each by itself: 0 "
+                   "civilians killed — Australia, Bahrain");
+    }));
+}
+
 TEST(ExplanationTest, a_revision_stands_in_the_sum_only_if_it_counts) {
     reason::Derivation derivation = testing::us_at_least_377();
     reason::Revision revision{"OIR-2017-04-30.revision",

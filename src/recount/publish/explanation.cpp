@@ -122,19 +122,23 @@ ExplanationLine step_line(const reason::Step& step, const Wording& wording, Tota
     return line;
 }
 
-/// Several parties, each of itself, as one line.
+/// Several parties, each by itself, as one line.
 std::string parties_sentence(const Fold& fold, const Wording& wording) {
     const record::Language language = wording.language();
     const reason::Premise& first = fold.steps.front()->premise;
     std::vector<std::string> names;
     for (const reason::Step* step : fold.steps) {
-        names.push_back(wording.name(step->premise.speaker));
+        names.push_back(
+            wording.name(step->premise.terms.front().scope.party.steps().front().actor));
+    }
+    const Argument count = number("n", static_cast<std::int64_t>(fold.steps.size()));
+    const Argument words = phrase("claim", wording.claim_without_party(first));
+    const Argument parties = phrase("parties", list_text(language, names, Joining::with_and));
+    if (first.origin == reason::Origin::assumption) {
+        return message(language, "step.assumed_each", {count, words, parties});
     }
     return message(language, "step.each",
-                   {number("n", static_cast<std::int64_t>(fold.steps.size())),
-                    phrase("basis", basis_words(first, wording)),
-                    phrase("claim", wording.claim_without_party(first)),
-                    phrase("parties", list_text(language, names, Joining::with_and))});
+                   {count, phrase("basis", basis_words(first, wording)), words, parties});
 }
 
 /// One speaker on several incidents as one line; nothing where their sum is beyond 64 bits.

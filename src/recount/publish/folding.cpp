@@ -17,27 +17,29 @@ using reason::Step;
 constexpr std::size_t least_incidents = 3;
 constexpr std::size_t least_stretches = 2;
 
-/// A party that says something of itself alone.
-bool speaks_of_itself(const Step& step) {
+/// What a party says of itself alone, or the recorder assumes of it alone.
+bool is_about_one_party(const Step& step) {
     const Premise& premise = step.premise;
-    if (premise.origin != Origin::statement || premise.terms.size() != 1) {
+    if (premise.terms.size() != 1) {
         return false;
     }
     const auto& steps = premise.terms.front().scope.party.steps();
-    return steps.size() == 1 && steps.front().actor == premise.speaker;
+    return steps.size() == 1 &&
+           (premise.origin == Origin::assumption ||
+            (premise.origin == Origin::statement && steps.front().actor == premise.speaker));
 }
 
 bool says_the_same(const Step& a, const Step& b, const Wording& wording) {
-    return a.multiplier == b.multiplier && a.value == b.value &&
-           basis_of(a.premise, wording) == basis_of(b.premise, wording) &&
+    return a.premise.origin == b.premise.origin && a.multiplier == b.multiplier &&
+           a.value == b.value && basis_of(a.premise, wording) == basis_of(b.premise, wording) &&
            wording.claim_without_party(a.premise) == wording.claim_without_party(b.premise);
 }
 
 std::vector<Fold> folds_by_party(const std::vector<Step>& steps, const Wording& wording) {
     std::vector<Fold> folds;
     for (const Step& step : steps) {
-        const bool is_alike = !folds.empty() && speaks_of_itself(step) &&
-                              speaks_of_itself(*folds.back().steps.front()) &&
+        const bool is_alike = !folds.empty() && is_about_one_party(step) &&
+                              is_about_one_party(*folds.back().steps.front()) &&
                               says_the_same(*folds.back().steps.front(), step, wording);
         if (is_alike) {
             folds.back().by = Fold::By::parties;

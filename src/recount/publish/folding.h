@@ -12,7 +12,7 @@ namespace recount::publish {
 struct Fold {
     enum class By {
         nothing,    ///< one step
-        parties,    ///< parties that say the same of themselves
+        parties,    ///< parties that say the same of themselves, or of whom the recorder assumes it
         incidents,  ///< one speaker on several incidents, each statement of one
         silence,    ///< stretches of days on which nothing was announced
     };

@@ -267,7 +267,7 @@ std::string Wording::claim(const reason::Premise& premise, ByWhom by) const {
     std::string counted = count(term.measure, premise.low, premise.high);
     const std::string more = joined(qualifiers(term, by));
     if (!more.empty()) {
-        counted = message(language_, "claim",
+        counted = message(language_, by == ByWhom::said ? "claim" : "claim.without_party",
                           {phrase("count", std::move(counted)), phrase("qualifiers", more)});
     }
     const record::Statement* said = statement(premise.id);
