@@ -1,7 +1,9 @@
 #include "recount/publish/finding_words.h"
 
+#include <charconv>
 #include <cstdlib>
 #include <stdexcept>
+#include <system_error>
 
 #include "recount/publish/catalogue.h"
 
@@ -19,13 +21,36 @@ std::string difference_words(std::int64_t gap, bool is_inequality, record::Langu
                          : words;
 }
 
+/// The arithmetic of the engine as it is set in a language: `1321 + 22 >= 1343` is `1,321 + 22 ≥
+/// 1,343`.
+std::string arithmetic(std::string_view equation, record::Language language) {
+    std::string words;
+    for (std::size_t at = 0; at < equation.size();) {
+        const std::size_t end = equation.find_first_not_of("0123456789", at);
+        std::int64_t value = 0;
+        const std::string_view digits = equation.substr(at, end - at);
+        if (std::from_chars(digits.data(), digits.data() + digits.size(), value).ec ==
+            std::errc()) {
+            words += number_text(language, value);
+            at += digits.size();
+        } else if (equation.substr(at).starts_with(">=")) {
+            words += "≥";
+            at += 2;
+        } else {
+            words += equation[at] == '-' ? "−" : std::string(1, equation[at]);
+            ++at;
+        }
+    }
+    return left_to_right(language, words);
+}
+
 /// The engine writes `229 + 45 + 80 = 354, stated 352`; the part before the comma is arithmetic and
 /// reads alike in every language.
 std::string sum_words(std::string_view equation, std::int64_t stated, std::int64_t gap,
                       bool is_inequality, record::Language language) {
     const std::string_view sum = equation.substr(0, equation.find(", stated"));
     return message(language, "residual.sum",
-                   {phrase("sum", left_to_right(language, sum)), number("stated", stated),
+                   {phrase("sum", arithmetic(sum, language)), number("stated", stated),
                     phrase("difference", difference_words(gap, is_inequality, language))});
 }
 
@@ -98,7 +123,7 @@ std::string missing_sentence(const reason::NotCheckable& equation, const Wording
     }
     std::string sentence =
         message(language, "missing",
-                {phrase("equation", left_to_right(language, equation.equation)),
+                {phrase("equation", arithmetic(equation.equation, language)),
                  phrase("missing", list_text(language, missing, Joining::with_and))});
     if (!equation.implied_low && !equation.implied_high) {
         return sentence;
