@@ -47,7 +47,8 @@ public:
                 }
             }
         }
-        program_ = std::make_unique<LinearProgram>(columns_, limits_, problem.claim_row(claims));
+        program_ = std::make_unique<LinearProgram>(
+            columns_, limits_, RowKinds{problem.own_rows(), problem.claim_row(claims)});
     }
 
     /// Nothing where the solver gave up.

@@ -63,7 +63,8 @@ std::optional<Derivation> end_from(const Setting& setting,
     if (!problem) {
         return std::nullopt;
     }
-    LinearProgram program(problem->columns(), problem->limits(), problem->claim_row(1));
+    LinearProgram program(problem->columns(), problem->limits(),
+                          {problem->own_rows(), problem->claim_row(1)}, setting.thresholds);
     const SolverResult solved =
         program.minimize(costs_of(problem->columns(), problem->claim_row(0), sign_of(kind)));
     if (solved.status != SolverStatus::optimal) {
@@ -91,14 +92,16 @@ struct BoundsFinder::Program {
     bool is_cautious = false;
     bool is_feasible = false;
 
-    Program(const Problem& problem, const std::vector<bool>& rows, std::size_t first_link)
+    Program(const Problem& problem, const std::vector<bool>& rows, std::size_t first_link,
+            const Thresholds& thresholds)
         : columns(projected(problem.columns(), rows)), limits(problem.limits()) {
         for (std::size_t row = 0; row < limits.size(); ++row) {
             if (!rows[row]) {
                 limits[row] = {};
             }
         }
-        solver = std::make_unique<LinearProgram>(columns, limits, first_link);
+        solver = std::make_unique<LinearProgram>(
+            columns, limits, RowKinds{problem.own_rows(), first_link}, thresholds);
         const std::vector<double> none(columns.size(), 0.0);
         const SolverStatus status = solver->minimize(none).status;
         if (status != SolverStatus::optimal && status != SolverStatus::infeasible) {
@@ -180,7 +183,8 @@ BoundsFinder::Program& BoundsFinder::plain_program(const std::vector<bool>& rows
     if (programs_.size() * problem_->columns().size() > most_columns_kept) {
         programs_.clear();
     }
-    auto made = std::make_unique<Program>(*problem_, rows, problem_->claim_row(claims_.size()));
+    auto made = std::make_unique<Program>(*problem_, rows, problem_->claim_row(claims_.size()),
+                                          setting_->thresholds);
     return *programs_.emplace(std::pair(rows, false), std::move(made)).first->second;
 }
 
@@ -233,7 +237,8 @@ base::Result<BoundsFinder::Program*> BoundsFinder::program_for(const std::vector
             rest[row] = false;
             set_aside.push_back(problem_->premises()[row]->premise.id);
         }
-        auto made = std::make_unique<Program>(*problem_, rest, problem_->claim_row(claims_.size()));
+        auto made = std::make_unique<Program>(*problem_, rest, problem_->claim_row(claims_.size()),
+                                              setting_->thresholds);
         if (!made->is_feasible) {
             throw std::runtime_error("statements that stand in no conflict still clash");
         }

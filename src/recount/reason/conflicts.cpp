@@ -21,7 +21,7 @@ constexpr double agreement_tolerance = 1e-5;
 ConflictFinder::ConflictFinder(const Setting& setting, const Problem& problem)
     : setting_(setting),
       problem_(problem),
-      program_(problem.columns(), problem.limits().size(), problem.own_rows()),
+      program_(problem.columns(), problem.limits().size(), problem.own_rows(), setting.thresholds),
       active_(problem.own_rows(), true) {}
 
 void ConflictFinder::set_active(std::uint32_t row, bool is_active) {
@@ -113,7 +113,8 @@ std::optional<ConflictingRows> ConflictFinder::contradiction_of(
     if (!small) {
         throw std::runtime_error(small.error().message);
     }
-    BendingProgram program(small->columns(), small->limits().size(), small->own_rows());
+    BendingProgram program(small->columns(), small->limits().size(), small->own_rows(),
+                           setting_.thresholds);
     return contradiction_in(*small, program, small->limits(), names);
 }
 

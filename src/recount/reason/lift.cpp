@@ -61,9 +61,6 @@ struct Calendar {
     std::map<DayNumber, std::uint32_t> after;   ///< row of "entered on or after this day"
 };
 
-// Below so many weights a program is solved in no time as it is.
-constexpr std::size_t least_weights_to_share = 20'000;
-
 struct HashOfNumbers {
     std::size_t operator()(const std::vector<std::uint32_t>& numbers) const {
         std::uint64_t hash = numbers.size();
@@ -77,7 +74,8 @@ struct HashOfNumbers {
 
 class Lifter {
 public:
-    Lifter(const ProblemInput& input, std::uint32_t rows) : input_(input) {
+    Lifter(const ProblemInput& input, std::uint32_t rows, const Thresholds& thresholds)
+        : input_(input), thresholds_(thresholds) {
         program_.first_link = rows;
     }
 
@@ -95,7 +93,7 @@ public:
         for (const LimitedClass& one : limited_) {
             weights += one.of->terms.size();
         }
-        if (weights < least_weights_to_share) {
+        if (weights < thresholds_.weights_to_share) {
             add_occurred();
         } else {
             share_occurred();
@@ -503,6 +501,7 @@ private:
     }
 
     const ProblemInput& input_;
+    const Thresholds thresholds_;
     LiftedProgram program_;
     std::map<LedgerState, StateFacts> states_;
     std::map<CalendarKey, Calendar> calendars_;
@@ -514,8 +513,8 @@ private:
 }  // namespace
 
 LiftedProgram lift(const ProblemInput& input, const std::vector<PointClass>& classes,
-                   std::uint32_t rows) {
-    return Lifter(input, rows).run(classes);
+                   std::uint32_t rows, const Thresholds& thresholds) {
+    return Lifter(input, rows, thresholds).run(classes);
 }
 
 }  // namespace recount::reason

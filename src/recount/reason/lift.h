@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "recount/reason/classes.h"
+#include "recount/reason/thresholds.h"
 
 namespace recount::reason {
 
@@ -45,6 +46,6 @@ struct LiftedProgram {
 ///
 /// `rows`: the number of the problem's own rows.
 [[nodiscard]] LiftedProgram lift(const ProblemInput& input, const std::vector<PointClass>& classes,
-                                 std::uint32_t rows);
+                                 std::uint32_t rows, const Thresholds& thresholds);
 
 }  // namespace recount::reason

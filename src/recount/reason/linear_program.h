@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "recount/reason/lift.h"
+#include "recount/reason/thresholds.h"
 
 namespace recount::reason {
 
@@ -20,19 +21,25 @@ struct SolverResult {
     std::vector<double> row_prices;  ///< duals, one a row
 };
 
+/// What the rows of a program are: own rows first, then those that are asked about, then links.
+struct RowKinds {
+    std::size_t own = 0;         ///< how many own rows there are
+    std::size_t first_link = 0;  ///< rows from here on are links (`LiftedProgram`)
+};
+
 /// Columns x >= 0 under row limits, for a floating-point simplex (Clp). Keeps its basis between
 /// calls, so a second question costs a few pivots. One thread.
 class LinearProgram {
 public:
     /// Rows 0 .. limits.size() - 1 of the columns' weights; weights of other rows are left out.
-    /// `first_link`: rows from here on are links (`LiftedProgram`).
-    LinearProgram(std::span<const Column> columns, std::span<const RowLimits> limits,
-                  std::size_t first_link);
+    LinearProgram(std::span<const Column> columns, std::span<const RowLimits> limits, RowKinds rows,
+                  const Thresholds& thresholds = {});
     ~LinearProgram();
     LinearProgram(LinearProgram&&) noexcept;
     LinearProgram& operator=(LinearProgram&&) noexcept;
 
-    /// Least value of sum(costs[j] * x[j]).
+    /// Least value of sum(costs[j] * x[j]). Only columns that a row asked about counts may cost
+    /// something.
     [[nodiscard]] SolverResult minimize(std::span<const double> costs);
     /// What the columns were at the last optimum, in their order.
     [[nodiscard]] std::vector<double> values() const;
@@ -47,16 +54,17 @@ private:
 /// costs a few pivots. One thread.
 class BendingProgram {
 public:
-    BendingProgram(std::span<const Column> columns, std::size_t rows, std::size_t bendable);
+    BendingProgram(std::span<const Column> columns, std::size_t rows, std::size_t bendable,
+                   const Thresholds& thresholds = {});
     ~BendingProgram();
     BendingProgram(BendingProgram&&) noexcept;
     BendingProgram& operator=(BendingProgram&&) noexcept;
 
     /// `limits`: one a row. `objective` 0: the rows agree; else the least total by which they have
-    /// to be bent, or, where two rows about the same sum exclude each other, the gap between these
-    /// two.
+    /// to be bent, or, where a few rows that are nested contradict each other (two about the same
+    /// sum, the reports of one incident), the gap between these.
     [[nodiscard]] SolverResult solve(std::span<const RowLimits> limits);
-    /// What the columns were at the last optimum, in their order; nothing after a clash of two rows.
+    /// What the columns were at the last optimum, in their order; nothing after such a gap.
     [[nodiscard]] std::vector<double> values() const;
 
 private:

@@ -147,7 +147,8 @@ base::Result<Problem> Problem::make(const Setting& setting,
     }
     problem.limits_.resize(problem.limits_.size() + claims.size());
     RECOUNT_TRY(const std::vector<PointClass> classes, point_classes(input));
-    LiftedProgram program = lift(input, classes, problem.claim_row(claims.size()));
+    LiftedProgram program =
+        lift(input, classes, problem.claim_row(claims.size()), setting.thresholds);
     problem.columns_ = std::move(program.columns);
     problem.limits_.insert(problem.limits_.end(), program.links.begin(), program.links.end());
     return problem;

@@ -11,6 +11,7 @@
 #include "recount/reason/certificate.h"
 #include "recount/reason/classes.h"
 #include "recount/reason/derivation.h"
+#include "recount/reason/thresholds.h"
 #include "recount/reason/universe.h"
 
 namespace recount::reason {
@@ -39,6 +40,7 @@ struct Setting {
     bool has_single_party = false;  ///< an incident is all by one party
     /// The day whose books are asked about.
     std::optional<record::Day> as_of;
+    Thresholds thresholds;
 };
 
 /// Premises and revisions as rows of a linear program. Rows: premises in order, then revisions,

@@ -14,6 +14,7 @@
 #include "recount/base/result.h"
 #include "recount/reason/derivation.h"
 #include "recount/reason/query.h"
+#include "recount/reason/thresholds.h"
 #include "recount/record/record.h"
 
 namespace recount::reason {
@@ -274,7 +275,9 @@ class Reasoner {
 public:
     /// Prepares a case under a choice. Fails with `unknown_name` for a dropped or trusted name or
     /// an assumption that the case does not have.
-    [[nodiscard]] static base::Result<Reasoner> make(record::Case the_case, Choice choice);
+    /// `thresholds`: from what size on programs are written in a shorter way; changes no answer.
+    [[nodiscard]] static base::Result<Reasoner> make(record::Case the_case, Choice choice,
+                                                     const Thresholds& thresholds = {});
 
     Reasoner(Reasoner&&) noexcept;
     Reasoner& operator=(Reasoner&&) noexcept;

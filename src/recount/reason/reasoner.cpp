@@ -434,8 +434,10 @@ base::Result<bool> check_weights(const record::Case& the_case, const Choice& cho
 
 }  // namespace
 
-base::Result<Reasoner> Reasoner::make(record::Case the_case, Choice choice) {
+base::Result<Reasoner> Reasoner::make(record::Case the_case, Choice choice,
+                                      const Thresholds& thresholds) {
     auto state = std::make_unique<State>();
+    state->setting.thresholds = thresholds;
     state->the_case = std::move(the_case);
     state->choice = std::move(choice);
     RECOUNT_TRY(state->selection, select(state->the_case, state->choice));
@@ -531,7 +533,8 @@ std::vector<base::Result<Answer>> Reasoner::ask_all(const std::vector<Query>& qu
         }
         Choice choice = state_->choice;
         choice.as_of = day;
-        const base::Result<Reasoner> then = make(state_->the_case, std::move(choice));
+        const base::Result<Reasoner> then =
+            make(state_->the_case, std::move(choice), state_->setting.thresholds);
         if (then) {
             file(*then->state_);
             continue;
