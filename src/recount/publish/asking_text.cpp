@@ -17,7 +17,7 @@ namespace {
 /// A number with one place after the point, written as the language does; whole where it is whole.
 std::string tenths_text(record::Language language, double value) {
     const std::int64_t tenths = std::llround(value * 10.0);
-    const std::string whole = number_text(language, tenths / 10);
+    std::string whole = number_text(language, tenths / 10);
     if (tenths % 10 == 0) {
         return whole;
     }
@@ -40,6 +40,7 @@ std::string effect_sentence(const reason::OpenFigure& figure, const Wording& wor
 std::string question_sentence(const reason::OpenFigure& figure, const Wording& wording) {
     const record::Language language = wording.language();
     std::vector<std::string> names;
+    names.reserve(figure.to.size());
     for (const std::string& name : figure.to) {
         names.push_back(language == record::Language::english ? wording.name_in_sentence(name)
                                                               : wording.name(name));

@@ -127,6 +127,7 @@ std::string parties_sentence(const Fold& fold, const Wording& wording) {
     const record::Language language = wording.language();
     const reason::Premise& first = fold.steps.front()->premise;
     std::vector<std::string> names;
+    names.reserve(fold.steps.size());
     for (const reason::Step* step : fold.steps) {
         names.push_back(
             wording.name(step->premise.terms.front().scope.party.steps().front().actor));
@@ -172,6 +173,7 @@ std::string silence_sentence(const Fold& fold, const Wording& wording) {
     const reason::Term& books = fold.steps.front()->premise.terms.front();
     const std::optional<record::ActorId>& keeper = books.ledger.keeper();
     std::vector<record::DaySpan> stretches;
+    stretches.reserve(fold.steps.size());
     for (const reason::Step* step : fold.steps) {
         stretches.push_back(step->premise.terms.front().scope.entered);
     }
@@ -185,6 +187,7 @@ std::string silence_sentence(const Fold& fold, const Wording& wording) {
 std::vector<ExplanationLine> fold_lines(const Fold& fold, const Wording& wording, Total& total) {
     Total whole = total;
     std::vector<ExplanationLine> parts;
+    parts.reserve(fold.steps.size());
     for (const reason::Step* step : fold.steps) {
         parts.push_back(step_line(*step, wording, whole));
     }

@@ -99,29 +99,28 @@ bool is_foldable(const Likeness& likeness, std::size_t alike, bool is_long) {
 
 std::vector<Fold> folded_further(std::vector<Fold> folds, const Wording& wording) {
     const bool is_long = folds.size() > most_unfolded;
-    std::map<Likeness, std::size_t> count;
-    std::vector<std::optional<Likeness>> likeness;
-    for (const Fold& fold : folds) {
-        likeness.push_back(fold.by == Fold::By::nothing ? likeness_of(*fold.steps.front(), wording)
-                                                        : std::nullopt);
-        if (likeness.back()) {
-            ++count[*likeness.back()];
-        }
-    }
-    std::map<Likeness, std::size_t> line_of;
-    std::vector<Fold> lines;
+    std::map<Likeness, std::vector<std::size_t>> alike;
     for (std::size_t i = 0; i < folds.size(); ++i) {
-        if (!likeness[i] || !is_foldable(*likeness[i], count[*likeness[i]], is_long)) {
-            lines.push_back(std::move(folds[i]));
+        if (folds[i].by != Fold::By::nothing) {
             continue;
         }
-        const auto [at, is_first] = line_of.try_emplace(*likeness[i], lines.size());
-        if (is_first) {
-            lines.push_back({likeness[i]->by, {}});
+        if (std::optional<Likeness> likeness = likeness_of(*folds[i].steps.front(), wording)) {
+            alike[*std::move(likeness)].push_back(i);
         }
-        lines[at->second].steps.push_back(folds[i].steps.front());
     }
-    return lines;
+    for (const auto& [likeness, lines] : alike) {
+        if (!is_foldable(likeness, lines.size(), is_long)) {
+            continue;
+        }
+        Fold& first = folds[lines.front()];
+        first.by = likeness.by;
+        for (std::size_t i = 1; i < lines.size(); ++i) {
+            first.steps.push_back(folds[lines[i]].steps.front());
+            folds[lines[i]].steps.clear();
+        }
+    }
+    std::erase_if(folds, [](const Fold& fold) { return fold.steps.empty(); });
+    return folds;
 }
 
 }  // namespace

@@ -111,6 +111,7 @@ std::string timeline_csv(const reason::BoundsOverTime& line,
     std::string csv = "day,low,high,mode,is_moved,moved_by,error\n";
     for (const reason::TimelineDay& day : line.days) {
         std::vector<std::string> movers;
+        movers.reserve(day.movers.size());
         for (const reason::Mover& mover : day.movers) {
             movers.push_back(std::string(to_text(mover.turn)) + ":" + mover.statement);
         }

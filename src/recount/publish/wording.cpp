@@ -344,6 +344,7 @@ std::string Wording::premise(std::string_view id) const {
 std::string Wording::membership(const record::ActorId& member, const record::ActorId& group,
                                 const std::vector<record::DaySpan>& spans) const {
     std::vector<std::string> spells;
+    spells.reserve(spans.size());
     for (const record::DaySpan& span : spans) {
         spells.push_back(span_words(language_, "member", span));
     }
