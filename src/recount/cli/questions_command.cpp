@@ -39,9 +39,8 @@ base::Result<ExitCode> ask_next(const QuestionsArguments& arguments, Console& co
         ProofFiles proofs;
         proofs.add(proof_stem(asking.now.query), asking.now);
         for (std::size_t i = 0; i < asking.questions.size(); ++i) {
-            if (asking.questions[i].at_worst) {
-                proofs.add("question-" + std::to_string(i + 1) + "-at-worst",
-                           *asking.questions[i].at_worst);
+            if (const auto& worst = asking.questions[i].at_worst) {
+                proofs.add("question-" + std::to_string(i + 1) + "-at-worst", *worst);
             }
         }
         RECOUNT_CHECK(proofs.write_to(*arguments.proofs));
