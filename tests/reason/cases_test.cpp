@@ -218,6 +218,86 @@ TEST(Cases, parts_places_and_days_are_split_like_parties) {
     }
 }
 
+base::Result<Answer> asked_by_party(CaseBuilder builder, const std::string& query) {
+    builder.assume("single-party", true);
+    const Reasoner reasoner = Reasoner::make(builder.build(), {.goes_by_party = true}).value();
+    return reasoner.ask(parse_query(query).value());
+}
+
+// Five of an incident's twelve at least by one of a or b, and at most seven by a: with one author
+// b did it all.
+CaseBuilder one_incident() {
+    CaseBuilder builder = parties({"a", "b", "c"});
+    builder.incident("raid");
+    builder.say({.id = "all", .low = 12, .part = "raid"});
+    builder.say({.id = "ab", .party = "a | b", .relation = ">=", .low = 5, .part = "raid"});
+    builder.say({.id = "a", .party = "a", .relation = "<=", .low = 7});
+    return builder;
+}
+
+TEST(Cases, an_incident_is_all_by_one_party_where_that_is_assumed) {
+    const Answer shared = asked(one_incident(), "civilians_killed by b part raid");
+    EXPECT_EQ(shared.low, 0);
+    EXPECT_EQ(shared.high, 12);
+    const Answer alone = asked_by_party(one_incident(), "civilians_killed by b part raid").value();
+    EXPECT_EQ(alone.low, 12);
+    EXPECT_EQ(alone.high, 12);
+    EXPECT_TRUE(alone.is_low_reached);
+    EXPECT_TRUE(alone.is_high_reached);
+    ASSERT_TRUE(alone.low_derivation && alone.low_derivation->split);
+    EXPECT_TRUE(alone.low_derivation->split->incident);
+    EXPECT_THAT(alone.low_derivation->assumptions, ::testing::Contains("single-party"));
+    expect_verified(*alone.low_derivation);
+    expect_verified(*alone.high_derivation);
+    EXPECT_EQ(vipr_text(*alone.low_derivation).error().kind, base::ErrorKind::refused);
+    const Answer other = asked_by_party(one_incident(), "civilians_killed by c part raid").value();
+    EXPECT_EQ(other.high, 0);
+    expect_verified(*other.high_derivation);
+}
+
+TEST(Cases, a_party_limits_what_nothing_else_limits) {
+    CaseBuilder builder = parties({"a", "b"});
+    builder.incident("raid");
+    builder.say({.id = "some", .party = "a", .relation = ">=", .low = 1, .part = "raid"});
+    builder.say({.id = "few", .party = "a", .relation = "<=", .low = 3, .part = "raid"});
+    const std::string query = "civilians_killed by everyone part raid";
+    EXPECT_EQ(asked(builder, query).high, std::nullopt);
+    const Answer answer = asked_by_party(builder, query).value();
+    EXPECT_EQ(answer.low, 1);
+    EXPECT_EQ(answer.high, 3);
+    expect_verified(*answer.high_derivation);
+}
+
+TEST(Cases, two_parties_in_one_incident_contradict_single_party) {
+    CaseBuilder builder = parties({"a", "b"});
+    builder.incident("raid");
+    builder.say({.id = "by-a", .party = "a", .relation = ">=", .low = 1, .part = "raid"});
+    builder.say({.id = "by-b", .party = "b", .relation = ">=", .low = 2, .part = "raid"});
+    EXPECT_TRUE(Reasoner::make(builder.build(), {}).value().check().conflicts.empty());
+    builder.assume("single-party", true);
+    const Findings findings =
+        Reasoner::make(builder.build(), {.goes_by_party = true}).value().check();
+    ASSERT_EQ(findings.conflicts.size(), 1U);
+    EXPECT_THAT(findings.conflicts.front().statements,
+                ::testing::UnorderedElementsAre("by-a", "by-b"));
+    EXPECT_THAT(findings.conflicts.front().assumptions, ::testing::Contains("single-party"));
+    expect_verified(findings.conflicts.front().derivation);
+}
+
+TEST(Cases, more_incidents_than_can_be_gone_through_by_party_are_refused) {
+    CaseBuilder builder = parties({"a", "b"});
+    for (const char* const id : {"r1", "r2", "r3", "r4", "r5"}) {
+        builder.incident(id);
+        builder.say({.id = std::string("in-") + id, .low = 2, .part = id});
+    }
+    // One each of every two: never so with one author each.
+    builder.say({.id = "a-all", .party = "a", .low = 5, .part = "r1 | r2 | r3 | r4 | r5"});
+    const auto answer = asked_by_party(builder, "civilians_killed by b");
+    ASSERT_FALSE(answer);
+    EXPECT_EQ(answer.error().kind, base::ErrorKind::refused);
+    EXPECT_THAT(answer.error().message, ::testing::HasSubstr("single-party"));
+}
+
 TEST(Cases, a_proof_by_cases_is_a_vipr_certificate_too) {
     if (std::system("python3 -c '' > /dev/null 2>&1") != 0) {
         GTEST_SKIP() << "python3 is not installed";

@@ -27,8 +27,10 @@ std::string answer_as(const Common& common, const reason::Answer& answer,
 base::Result<ExitCode> ask(const AskArguments& arguments, Console& console) {
     RECOUNT_TRY(LoadedCase loaded, load_case(arguments.source));
     console.report(loaded.errors, loaded.notes);
+    reason::Choice choice = arguments.choice;
+    choice.goes_by_party = true;
     RECOUNT_TRY(const reason::Reasoner reasoner,
-                reason::Reasoner::make(std::move(loaded.value), arguments.choice));
+                reason::Reasoner::make(std::move(loaded.value), std::move(choice)));
     RECOUNT_TRY(const reason::Answer answer, reasoner.ask(arguments.query, arguments.mode));
     if (answer.selections > 0 && arguments.mode == reason::Mode::automatic) {
         console.note(

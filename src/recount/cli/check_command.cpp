@@ -32,8 +32,10 @@ std::string findings_as(Format format, const reason::Findings& findings,
 base::Result<ExitCode> check(const CheckArguments& arguments, Console& console) {
     RECOUNT_TRY(LoadedCase loaded, load_case(arguments.source));
     console.report(loaded.errors, loaded.notes);
+    reason::Choice choice = arguments.choice;
+    choice.goes_by_party = true;
     RECOUNT_TRY(const reason::Reasoner reasoner,
-                reason::Reasoner::make(std::move(loaded.value), arguments.choice));
+                reason::Reasoner::make(std::move(loaded.value), std::move(choice)));
     console.progress("weighing the statements ...");
     reason::Findings findings = reasoner.check();
     for (const std::string& measure : findings.undecided) {

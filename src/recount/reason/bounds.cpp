@@ -128,7 +128,7 @@ base::Result<BoundsFinder> BoundsFinder::make(const Setting& setting,
     return BoundsFinder(setting, std::move(problem), std::move(claims));
 }
 
-std::vector<bool> BoundsFinder::rows_of(std::size_t claim) const {
+std::vector<bool> BoundsFinder::rows_of(std::optional<std::size_t> claim) const {
     const std::uint32_t first_claim = problem_->claim_row(0);
     const std::uint32_t after_claims = problem_->claim_row(claims_.size());
     const auto is_claim = [&](std::uint32_t row) {
@@ -160,7 +160,7 @@ std::vector<bool> BoundsFinder::rows_of(std::size_t claim) const {
     std::set<std::uint32_t> roots;
     for (const Column& column : problem_->columns()) {
         const bool counts = std::any_of(column.begin(), column.end(), [&](const Weight& weight) {
-            return weight.row == problem_->claim_row(claim);
+            return claim ? weight.row == problem_->claim_row(*claim) : is_claim(weight.row);
         });
         for (const Weight& weight : column) {
             if (counts && !is_claim(weight.row)) {
@@ -170,9 +170,20 @@ std::vector<bool> BoundsFinder::rows_of(std::size_t claim) const {
     }
     std::vector<bool> rows(parent.size());
     for (std::uint32_t row = 0; row < rows.size(); ++row) {
-        rows[row] = is_claim(row) || roots.contains(root(row));
+        // Where an incident has one party, it ties together what is said of several.
+        rows[row] = is_claim(row) || setting_->has_single_party || roots.contains(root(row));
     }
     return rows;
+}
+
+std::vector<bool> BoundsFinder::rows_for(std::size_t claim) {
+    if (problem_->limits().size() < setting_->thresholds.rows_to_fold) {
+        return rows_of(claim);
+    }
+    if (rows_of_all_.empty()) {
+        rows_of_all_ = rows_of(std::nullopt);
+    }
+    return plain_program(rows_of_all_).is_feasible ? rows_of_all_ : rows_of(claim);
 }
 
 BoundsFinder::Program& BoundsFinder::plain_program(const std::vector<bool>& rows) {
@@ -189,7 +200,7 @@ BoundsFinder::Program& BoundsFinder::plain_program(const std::vector<bool>& rows
 }
 
 bool BoundsFinder::is_contradicted(std::size_t claim) {
-    return !plain_program(rows_of(claim)).is_feasible;
+    return !plain_program(rows_for(claim)).is_feasible;
 }
 
 base::Result<BoundsFinder::Program*> BoundsFinder::program_for(const std::vector<bool>& rows,
@@ -250,6 +261,9 @@ base::Result<BoundsFinder::Program*> BoundsFinder::program_for(const std::vector
 }
 
 void BoundsFinder::weigh_end(std::size_t claim, Program& program, DerivationKind kind, End& end) {
+    if (program.columns.size() > most_columns_weighed && !setting_->has_single_party) {
+        return;
+    }
     CaseQuestion question;
     question.setting = setting_;
     for (std::uint32_t row = 0; row < problem_->premises().size(); ++row) {
@@ -269,7 +283,9 @@ void BoundsFinder::weigh_end(std::size_t claim, Program& program, DerivationKind
     WholeFinding finding = weigh_cases(question, known);
     end.is_reached = finding.outcome == WholeFinding::Outcome::reached;
     end.is_contradiction = finding.outcome == WholeFinding::Outcome::contradiction;
-    end.is_refused = finding.outcome == WholeFinding::Outcome::too_many;
+    end.is_refused = finding.outcome == WholeFinding::Outcome::too_many ||
+                     (setting_->has_single_party && !end.is_reached && !end.is_contradiction &&
+                      (end.derivation || finding.derivation));
     if (finding.derivation && !end.is_contradiction) {
         end.derivation = std::move(finding.derivation);
     }
@@ -357,7 +373,7 @@ base::Result<Bounds> BoundsFinder::bounds_of(std::size_t claim, Program& program
             "the assumption 'single-party' would have to be gone through by party for more than " +
                 std::to_string(most_incidents_divided) + " incidents or " +
                 std::to_string(most_parties_divided) +
-                " parties here; ask about less, or switch it off");
+                " parties here, or in too many cases; ask about less, or switch it off");
     }
     if (low.is_contradiction || high.is_contradiction) {
         program.is_feasible = false;
@@ -379,7 +395,7 @@ base::Result<Bounds> BoundsFinder::bounds_of(std::size_t claim, Program& program
 
 base::Result<Bounds> BoundsFinder::find(std::size_t claim, Mode mode, Derivations derivations,
                                         const std::vector<std::string>& without) {
-    std::vector<bool> rows = rows_of(claim);
+    std::vector<bool> rows = rows_for(claim);
     for (std::size_t row = 0; row < problem_->premises().size() && !without.empty(); ++row) {
         const Premise& premise = problem_->premises()[row]->premise;
         if (premise.origin != Origin::closure &&

@@ -66,9 +66,19 @@ std::optional<ConflictingRows> ConflictFinder::contradiction_by_cases(
     if (!setting_.has_single_party && whole_activities(problem.columns(), limits, values)) {
         return std::nullopt;
     }
-    const GroupsOf which = setting_.has_single_party ? GroupsOf::all_counts : GroupsOf::fractions;
-    for (const std::vector<std::uint32_t>& group :
-         groups_to_weigh(problem.columns(), limits, values, premises, which)) {
+    std::vector<std::vector<std::uint32_t>> groups;
+    if (setting_.has_single_party) {
+        // An incident ties what is said of its parties together.
+        groups.emplace_back();
+        for (std::uint32_t row = 0; row < premises; ++row) {
+            if (limits[row].low || limits[row].high) {
+                groups.back().push_back(row);
+            }
+        }
+    } else {
+        groups = fractional_groups(problem.columns(), limits, values, premises);
+    }
+    for (const std::vector<std::uint32_t>& group : groups) {
         CaseQuestion question;
         question.setting = &setting_;
         for (const std::uint32_t row : group) {

@@ -234,6 +234,7 @@ base::Result<Disputes> disputes_among(const Setting& setting,
             }
         }
     }
+    disputes.was_undecided = finder.was_undecided();
     for (std::uint32_t row = 0; row < premises.size(); ++row) {
         if (clashing.erase(of_row[row]) == 0) {
             continue;

@@ -86,6 +86,8 @@ public:
     /// The use of each own row when some elements are movable and some off.
     [[nodiscard]] std::vector<RowUse> uses(const NumberSet& movable, const NumberSet& off) const;
     [[nodiscard]] const ElasticProgram& program() const { return *program_; }
+    /// As `ConflictFinder::was_undecided`.
+    [[nodiscard]] bool was_undecided() const { return finder_->was_undecided(); }
 
 private:
     Dispute(const Setting& setting, Problem problem);
@@ -108,6 +110,7 @@ struct Disputes {
     std::vector<Dispute> all;
     std::vector<std::uint32_t> component;  ///< of each of `all`
     Components components;
+    bool was_undecided = false;  ///< as `ConflictFinder::was_undecided`
 };
 
 /// Fails as `Problem::make` does. `claims` as in `Problem::make`.

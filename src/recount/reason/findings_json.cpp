@@ -223,6 +223,7 @@ std::string to_json(const Survey& survey) {
     }
     json["weights"] = survey.weights;
     json["assumptions"] = survey.assumptions;
+    json["undecided"] = survey.undecided;
     return json.dump(1) + "\n";
 }
 

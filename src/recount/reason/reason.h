@@ -40,6 +40,9 @@ struct Choice {
     /// What giving up or moving a statement costs, by statement id or speaker, 1 or more; 1 for
     /// those not named. A statement's own weight goes before its speaker's.
     std::map<std::string, std::int64_t> weights = {};
+    /// Whether `single-party` may be on: `check` and `ask` go through incidents by party. Other
+    /// methods do not, and would take it for off.
+    bool goes_by_party = false;
 };
 
 enum class Verdict { consistent, tension, contradiction };
@@ -112,6 +115,7 @@ struct Survey {
     std::vector<base::Error> errors;
     std::map<std::string, bool> assumptions;
     std::map<std::string, std::int64_t> weights;
+    std::vector<std::string> undecided;  ///< as in `Findings`
 
     [[nodiscard]] bool is_complete() const;
     [[nodiscard]] std::size_t conflict_count() const;

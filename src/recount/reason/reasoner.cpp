@@ -118,6 +118,7 @@ void Reasoner::State::set_floors() {
     setting.universe = universe.get();
     setting.as_of = selection.as_of;
     setting.incidents_are_disjoint = is_on("incidents-disjoint");
+    setting.has_single_party = is_on("single-party");
 }
 
 std::vector<const Candidate*> Reasoner::State::of_measure(const std::string& measure) const {

@@ -280,10 +280,10 @@ base::Result<Selection> select(const record::Case& the_case, const Choice& choic
         }
         found->second = is_on;
     }
-    if (selection.assumptions["single-party"]) {
+    if (selection.assumptions["single-party"] && !choice.goes_by_party) {
         return base::fail(base::ErrorKind::refused,
-                          "the assumption 'single-party' needs either/or reasoning, which this "
-                          "version does not do; switch it off");
+                          "the assumption 'single-party' needs either/or reasoning, which only "
+                          "'check', 'ask' and 'who' do; switch it off");
     }
     if (!selection.assumptions["counts-are-whole"]) {
         return base::fail(base::ErrorKind::refused,

@@ -211,6 +211,16 @@ void Surveyor::resolve(Inquiry& inquiry, std::vector<ConflictGroup>& into) {
     }
 }
 
+std::set<std::string> Surveyor::undecided() const {
+    std::set<std::string> measures;
+    for (const Inquiry& inquiry : inquiries_) {
+        if (inquiry.dispute.was_undecided()) {
+            measures.insert(inquiry.measure);
+        }
+    }
+    return measures;
+}
+
 std::set<std::size_t> Surveyor::find_corrections(Inquiry& inquiry,
                                                  const std::vector<std::size_t>& members,
                                                  const NumberSet& elsewhere, ConflictGroup& group) {
@@ -294,6 +304,7 @@ Survey Reasoner::survey(const SurveyOptions& options) const {
     survey.weights = state_->choice.weights;
     const auto nobody = [](const Premise&) { return false; };
     std::vector<Inquiry> inquiries;
+    std::set<std::string> undecided;
     for (const std::string& measure : state_->measures()) {
         if (options.stop.stop_requested()) {
             break;
@@ -305,6 +316,9 @@ Survey Reasoner::survey(const SurveyOptions& options) const {
             survey.errors.push_back(disputes.error());
             continue;
         }
+        if (disputes->was_undecided) {
+            undecided.insert(measure);
+        }
         for (Dispute& dispute : disputes->all) {
             inquiries.emplace_back(measure, std::move(dispute));
         }
@@ -313,6 +327,8 @@ Survey Reasoner::survey(const SurveyOptions& options) const {
     std::vector<Conflict> own;
     survey.groups = surveyor.run(own);
     survey.was_stopped = surveyor.was_stopped();
+    undecided.merge(surveyor.undecided());
+    survey.undecided.assign(undecided.begin(), undecided.end());
     return survey;
 }
 

@@ -38,6 +38,8 @@ public:
     /// The groups; `own` gets the conflicts of what is held with itself.
     [[nodiscard]] std::vector<ConflictGroup> run(std::vector<Conflict>& own);
     [[nodiscard]] bool was_stopped() const { return options_.stop.stop_requested(); }
+    /// The measures of which it is not known whether whole counts satisfy what was taken to agree.
+    [[nodiscard]] std::set<std::string> undecided() const;
 
 private:
     void find_conflicts();

@@ -27,8 +27,9 @@ constexpr std::size_t most_new_sums = 60;
 constexpr std::size_t most_fractional_columns = 8;
 // Ways that are tried to put an incident down to one party while whole counts are looked for.
 constexpr std::size_t most_authors_tried = 3;
-// Beyond it one step of the solver takes too long for hundreds of them.
-constexpr std::size_t most_columns = 20'000;
+// What all steps of the solver together may cost, in rows and columns: a tenth of a second or two.
+constexpr std::size_t most_work_weighed = 600'000;
+constexpr std::size_t most_work_by_party = 20'000'000;
 
 // Of a sum that nothing limits.
 constexpr std::int64_t no_limit = std::numeric_limits<std::int64_t>::min() / 4;
@@ -56,8 +57,8 @@ public:
     WholeFinding run() {
         const bool is_too_large = watches_ && watches_->is_too_many;
         tree_.branches.push_back({});
-        if (is_too_large || !rebuild() || !weigh(tree_.branches.front()) ||
-            problem_->columns().size() > most_columns) {
+        if (is_too_large || question_.premises.size() > most_columns() || !rebuild() ||
+            problem_->columns().size() > most_columns() || !weigh(tree_.branches.front())) {
             return finish(is_too_large ? WholeFinding::Outcome::too_many
                                        : WholeFinding::Outcome::gave_up);
         }
@@ -79,7 +80,7 @@ public:
                 (dives_++ < most_dives && dive(*next))) {
                 return finish(WholeFinding::Outcome::reached);
             }
-            if (tree_.branches.size() > most_cases || !divide(*next)) {
+            if (tree_.branches.size() > most_cases || work_ > most_work() || !divide(*next)) {
                 return finish(has_too_many_ ? WholeFinding::Outcome::too_many
                                             : WholeFinding::Outcome::gave_up);
             }
@@ -120,8 +121,17 @@ private:
         }
     }
 
+    [[nodiscard]] std::size_t most_columns() const {
+        return watches_ ? most_columns_by_party : most_columns_weighed;
+    }
+    [[nodiscard]] std::size_t most_work() const {
+        return watches_ ? most_work_by_party : most_work_weighed;
+    }
+    void count_work() { work_ += problem_->columns().size() + problem_->limits().size(); }
+
     BranchResult solve(const std::vector<CaseRow>& rows) {
         suppose(rows);
+        count_work();
         return is_bound_ ? program_->minimize(claim_row(), sign_) : program_->bend();
     }
 
@@ -236,7 +246,8 @@ private:
         std::vector<double> most(problem_->columns().size(), 1e300);
         BranchResult solved = program_->minimize(claim_row(), sign_);
         bool is_found = false;
-        for (std::size_t fixed = 0; fixed < most_fixed; ++fixed) {
+        for (std::size_t fixed = 0; fixed < most_fixed && work_ <= most_work(); ++fixed) {
+            count_work();
             if (solved.status != SolverStatus::optimal) {
                 break;
             }
@@ -538,6 +549,7 @@ private:
     std::optional<WatchedIncidents> watches_;
     std::set<std::uint32_t> divided_;
     std::size_t dives_ = 0;
+    std::size_t work_ = 0;
     bool has_too_many_ = false;
 };
 
@@ -547,10 +559,10 @@ WholeFinding weigh_cases(const CaseQuestion& question, std::int64_t known) {
     return Search(question, known).run();
 }
 
-std::vector<std::vector<std::uint32_t>> groups_to_weigh(std::span<const Column> columns,
-                                                        std::span<const RowLimits> limits,
-                                                        std::span<const double> values,
-                                                        std::uint32_t premises, GroupsOf which) {
+std::vector<std::vector<std::uint32_t>> fractional_groups(std::span<const Column> columns,
+                                                          std::span<const RowLimits> limits,
+                                                          std::span<const double> values,
+                                                          std::uint32_t premises) {
     std::vector<std::uint32_t> parent(limits.size());
     std::iota(parent.begin(), parent.end(), 0U);
     const auto root = [&parent](std::uint32_t at) {
@@ -572,8 +584,7 @@ std::vector<std::vector<std::uint32_t>> groups_to_weigh(std::span<const Column> 
                 first = weight.row;
             }
         }
-        const bool is_wanted = which == GroupsOf::all_counts || j >= values.size() ||
-                               distance_to_whole(values[j]) > whole_tolerance;
+        const bool is_wanted = j >= values.size() || distance_to_whole(values[j]) > whole_tolerance;
         if (first && is_wanted) {
             wanted.push_back(*first);
         }

@@ -22,6 +22,11 @@ struct WholeFinding {
     std::vector<std::uint32_t> used;       ///< the premises `derivation` rests on, by position
 };
 
+/// Larger programs are not weighed by cases: `gave_up` at once. Who assumes `single-party` asks for
+/// cases, and waits longer for them.
+inline constexpr std::size_t most_columns_weighed = 2'000;
+inline constexpr std::size_t most_columns_by_party = 20'000;
+
 /// Branch and bound over cases: "at most n here, or at least n + 1" where the solver's counts are
 /// fractions; and, under `single-party`, "all by this party, or all by that" where two share an
 /// incident. At most 200 cases are weighed. Source: docs/reasoning.md "Cases".
@@ -30,13 +35,11 @@ struct WholeFinding {
 /// claim with its sign turned.
 [[nodiscard]] WholeFinding weigh_cases(const CaseQuestion& question, std::int64_t known);
 
-/// Whether only premises are wanted that hang together with a count the solver left as a fraction.
-enum class GroupsOf { fractions, all_counts };
-
-/// The premises that hang together, by rows: to be weighed group by group. `premises`: how many of
-/// the rows are premises. Rows without limits tie nothing together.
-[[nodiscard]] std::vector<std::vector<std::uint32_t>> groups_to_weigh(
+/// The premises that hang together with a count the solver left as a fraction, by rows: to be
+/// weighed group by group. `premises`: how many of the rows are premises. Rows without limits tie
+/// nothing together.
+[[nodiscard]] std::vector<std::vector<std::uint32_t>> fractional_groups(
     std::span<const Column> columns, std::span<const RowLimits> limits,
-    std::span<const double> values, std::uint32_t premises, GroupsOf which);
+    std::span<const double> values, std::uint32_t premises);
 
 }  // namespace recount::reason
