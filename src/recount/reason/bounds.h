@@ -53,7 +53,10 @@ private:
     struct Program;
     BoundsFinder(const Setting& setting, Problem problem, std::vector<std::vector<Term>> claims);
 
-    [[nodiscard]] std::vector<bool> rows_of(std::size_t claim) const;
+    /// The rows that hang together with a claim; with any of them where absent.
+    [[nodiscard]] std::vector<bool> rows_of(std::optional<std::size_t> claim) const;
+    /// The same, but in a large program those of all claims, if they agree: one program for all.
+    [[nodiscard]] std::vector<bool> rows_for(std::size_t claim);
     [[nodiscard]] Program& plain_program(const std::vector<bool>& rows);
     [[nodiscard]] base::Result<Program*> program_for(const std::vector<bool>& rows, Mode mode);
     /// One end of a claim as found.
@@ -75,6 +78,7 @@ private:
     const Setting* setting_;
     std::unique_ptr<const Problem> problem_;
     std::vector<std::vector<Term>> claims_;
+    std::vector<bool> rows_of_all_;  ///< empty: not asked for yet
     std::map<std::pair<std::vector<bool>, bool>, std::unique_ptr<Program>> programs_;
 };
 
