@@ -1,5 +1,7 @@
 #include "recount/publish/explanation.h"
 
+#include <algorithm>
+
 #include "tests/publish/worked_example.h"
 
 #include "recount/publish/folding.h"
@@ -49,6 +51,35 @@ TEST(ExplanationTest, running_totals_telescope) {
         }
         EXPECT_EQ(total, derivation.value);
     }
+}
+
+TEST(ExplanationTest, cases_are_told_one_by_one_with_what_each_supposes) {
+    reason::Derivation leaf = testing::denials_contradict();
+    leaf.assumed = {2};
+    reason::Derivation whole = leaf;
+    whole.assumed.clear();
+    whole.split.emplace();
+    whole.split->terms = leaf.steps.front().premise.terms;
+    whole.split->most = 3;
+    whole.cases = {leaf, leaf};
+    const std::vector<ExplanationLine> lines = in_english(whole);
+    EXPECT_THAT(lines.front().sentence, HasSubstr("Either at most 3 "));
+    EXPECT_THAT(lines.front().sentence, HasSubstr(", or at least 4 "));
+    EXPECT_THAT(lines[1].sentence, HasSubstr("Case 1: at most 3 "));
+    std::vector<std::int64_t> supposed;
+    for (const ExplanationLine& line : lines) {
+        if (line.sentence.starts_with("Suppose: ")) {
+            supposed.push_back(line.signed_value.value_or(0));
+        }
+    }
+    EXPECT_EQ(supposed, (std::vector<std::int64_t>{6, 8}));
+    EXPECT_EQ(lines.back().kind, Kind::conclusion);
+    EXPECT_THAT(lines.back().sentence,
+                HasSubstr("In both cases the statements contradict each other"));
+    EXPECT_EQ(
+        std::count_if(lines.begin(), lines.end(),
+                      [](const ExplanationLine& line) { return line.kind == Kind::conclusion; }),
+        1);
 }
 
 TEST(ExplanationTest, a_contradiction_says_that_nothing_tells_which_statement_is_false) {

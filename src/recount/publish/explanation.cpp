@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "recount/publish/case_lines.h"
 #include "recount/publish/catalogue.h"
 #include "recount/publish/folding.h"
 
@@ -318,7 +319,8 @@ ExplanationLine conclusion_line(const reason::Derivation& derivation, const Word
     line.kind = Kind::conclusion;
     line.running_total = derivation.value;
     if (derivation.kind == reason::DerivationKind::contradiction) {
-        line.sentence = contradiction_sentence(derivation, language);
+        line.sentence = derivation.split ? cases_contradiction(derivation, language)
+                                         : contradiction_sentence(derivation, language);
         return line;
     }
     line.sentence =
@@ -353,7 +355,9 @@ std::vector<ExplanationLine> explain(const reason::Derivation& derivation, const
                                      Alike alike) {
     const record::Language language = wording.language();
     Total total;
-    std::vector<ExplanationLine> lines = step_lines(derivation, wording, alike, total);
+    std::vector<ExplanationLine> lines = derivation.split
+                                             ? case_lines(derivation, wording, alike)
+                                             : step_lines(derivation, wording, alike, total);
     for (const reason::Revision& revision : derivation.revisions) {
         lines.push_back(revision_line(revision, wording, total));
     }
