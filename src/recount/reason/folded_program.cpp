@@ -120,6 +120,7 @@ void FoldedProgram::set_limits(std::vector<RowLimits> limits) {
         is_changed[row] = limits[row] != limits_[row];
     }
     limits_ = std::move(limits);
+    supplies_->forget();
     weigh_blocks(is_changed);
     simplex_->set_limits(kept_limits());
 }

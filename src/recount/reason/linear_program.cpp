@@ -17,13 +17,18 @@ std::vector<bool> spares_of(std::span<const Column> columns, std::size_t first_l
                                                           : spare_columns(columns, first_link);
 }
 
-/// The blocks to be worked out apart: none in a small program.
+/// The blocks to be worked out apart: none in a small program, and none where they are few, since
+/// each round of added rows has its price.
 NestedBlocks blocks_of(std::span<const Column> columns, std::span<const RowLimits> limits,
                        std::size_t first_link, const std::vector<bool>& is_asked,
                        const Thresholds& thresholds) {
-    return limits.size() < thresholds.rows_to_fold
-               ? NestedBlocks{}
-               : nested_blocks(columns, limits, first_link, is_asked);
+    if (limits.size() < thresholds.rows_to_fold) {
+        return {};
+    }
+    NestedBlocks found = nested_blocks(columns, limits, first_link, is_asked);
+    const auto rows = std::count(found.rows.begin(), found.rows.end(), true);
+    const bool is_worth_it = static_cast<std::size_t>(rows) >= thresholds.rows_to_fold / 4;
+    return is_worth_it ? std::move(found) : NestedBlocks{};
 }
 
 /// That a few rows contradict each other, as a solver would say it.

@@ -59,6 +59,8 @@ struct Simplex::Handle {
             throw std::bad_alloc();
         }
         Clp_setLogLevel(model, 0);
+        // Weights are small whole numbers, most of them 1.
+        Clp_scaling(model, 0);
     }
     Handle(const Handle&) = delete;
     Handle& operator=(const Handle&) = delete;

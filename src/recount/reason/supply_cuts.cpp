@@ -316,6 +316,8 @@ SupplyCuts::SupplyCuts(const std::vector<NestedBlock>& blocks, std::size_t rows)
             groups_.push_back({{at}, {}});
         }
     }
+    is_enough_.assign(groups_.size(), false);
+    enough_.assign(rows, 0.0);
 }
 
 void SupplyCuts::explain(std::span<const std::uint32_t> supplies, std::span<const RowLimits> limits,
@@ -347,9 +349,17 @@ Numbers SupplyCuts::drawing_on(std::span<const std::uint32_t> supplies) const {
 }
 
 std::vector<Numbers> SupplyCuts::missing(std::span<const double> held,
-                                         std::span<const RowLimits> limits) const {
+                                         std::span<const RowLimits> limits) {
     std::vector<Numbers> sets;
-    for (const Group& group : groups_) {
+    for (std::size_t number = 0; number < groups_.size(); ++number) {
+        const Group& group = groups_[number];
+        const bool is_still_enough =
+            is_enough_[number] &&
+            std::all_of(group.supplies.begin(), group.supplies.end(),
+                        [&](std::uint32_t supply) { return held[supply] >= enough_[supply]; });
+        if (is_still_enough) {
+            continue;
+        }
         Draft draft(group.supplies, held);
         for (const std::uint32_t at : group.blocks) {
             draft.add(blocks_[at], limits);
@@ -357,6 +367,10 @@ std::vector<Numbers> SupplyCuts::missing(std::span<const double> held,
         const std::vector<Numbers> lacking = draft.settle();
         const std::set<Numbers> distinct(lacking.begin(), lacking.end());
         sets.insert(sets.end(), distinct.begin(), distinct.end());
+        is_enough_[number] = distinct.empty();
+        for (const std::uint32_t supply : group.supplies) {
+            enough_[supply] = held[supply];
+        }
     }
     return sets;
 }

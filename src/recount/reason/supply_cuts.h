@@ -35,7 +35,10 @@ public:
     /// Sets of supplies, each ascending, of which the blocks need more than they hold; none if the
     /// blocks can all be satisfied. `held`: by row, what a supply holds.
     [[nodiscard]] std::vector<std::vector<std::uint32_t>> missing(
-        std::span<const double> held, std::span<const RowLimits> limits) const;
+        std::span<const double> held, std::span<const RowLimits> limits);
+
+    /// The limits of rows have changed: what was enough may not be any more.
+    void forget() { is_enough_.assign(groups_.size(), false); }
 
     /// How much is drawn: by a node of a block, on a supply (absent: on nothing).
     struct Draw {
@@ -67,6 +70,8 @@ private:
     std::vector<std::uint32_t> group_of_row_;  ///< of supplies
     std::vector<std::uint32_t> supplies_;
     std::vector<std::vector<std::uint32_t>> blocks_of_row_;  ///< of supplies: who draws on them
+    std::vector<bool> is_enough_;  ///< by group: whether `enough_` holds something for it
+    std::vector<double> enough_;   ///< by row: what was found to be enough, of supplies
 };
 
 }  // namespace recount::reason

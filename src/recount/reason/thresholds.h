@@ -20,7 +20,8 @@ struct Thresholds {
     /// Columns from which it pays to leave out those that are seldom needed.
     std::size_t columns_for_spares = 50'000;
 
-    /// Rows from which nested blocks (the reports of an incident) are worked out apart.
+    /// Rows from which nested blocks (the reports of an incident) are worked out apart, if they
+    /// leave out a quarter as many rows at least.
     std::size_t rows_to_fold = 4'000;
 };
 
