@@ -16,6 +16,9 @@ namespace {
 // simplex works to about 1e-7.
 constexpr double agreement_tolerance = 1e-5;
 
+// Of a larger conflict it is not tried whether cases would show that fewer rows are enough.
+constexpr std::size_t most_rows_to_try_by_cases = 24;
+
 }  // namespace
 
 ConflictFinder::ConflictFinder(const Setting& setting, const Problem& problem)
@@ -36,7 +39,8 @@ std::optional<ConflictingRows> ConflictFinder::contradiction_in(
         throw std::runtime_error("the solver could not decide whether statements agree");
     }
     if (bent.objective < agreement_tolerance) {
-        return contradiction_by_cases(problem, program.values(), limits, names);
+        return weighs_cases_ ? contradiction_by_cases(problem, program.values(), limits, names)
+                             : std::nullopt;
     }
     const std::span<const double> prices(bent.row_prices.data(), problem.own_rows());
     for (const Certificate& certificate :
@@ -129,9 +133,24 @@ std::optional<ConflictingRows> ConflictFinder::contradiction_of(
 }
 
 ConflictingRows ConflictFinder::minimal(ConflictingRows found) {
+    const bool was_undecided = was_undecided_;
+    // Most are gone without cases; what is left is tried with them.
+    weighs_cases_ = found.derivation.split.has_value();
     if (std::optional<ConflictingRows> again = contradiction_of(found.rows)) {
         found = *std::move(again);
     }
+    if (!weighs_cases_) {
+        leave_out(found);
+        weighs_cases_ = true;
+    }
+    if (found.derivation.split || found.rows.size() <= most_rows_to_try_by_cases) {
+        leave_out(found);
+    }
+    was_undecided_ = was_undecided;
+    return found;
+}
+
+void ConflictFinder::leave_out(ConflictingRows& found) {
     // Later rows are tried first, so that of equal conflicts the one said earliest remains.
     for (std::size_t i = found.rows.size(); i > 0; --i) {
         if (i > found.rows.size() || found.rows[i - 1] >= problem_.premises().size()) {
@@ -143,7 +162,6 @@ ConflictingRows ConflictFinder::minimal(ConflictingRows found) {
             found = *std::move(smaller);
         }
     }
-    return found;
 }
 
 std::optional<ConflictingRows> ConflictFinder::find() {

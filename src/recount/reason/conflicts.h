@@ -45,6 +45,8 @@ public:
 
 private:
     [[nodiscard]] ConflictingRows minimal(ConflictingRows found);
+    /// Leaves out, one by one, what is not needed.
+    void leave_out(ConflictingRows& found);
     [[nodiscard]] std::optional<ConflictingRows> contradiction_of(
         const std::vector<std::uint32_t>& rows);
     [[nodiscard]] std::optional<ConflictingRows> contradiction_in(
@@ -60,6 +62,7 @@ private:
     BendingProgram program_;
     std::vector<bool> active_;
     bool was_undecided_ = false;
+    bool weighs_cases_ = true;
 };
 
 }  // namespace recount::reason

@@ -7,6 +7,8 @@
 #include <stdexcept>
 #include <utility>
 
+#include "recount/reason/whole_numbers.h"
+
 namespace recount::reason {
 namespace {
 
@@ -184,17 +186,24 @@ bool Dispute::have_witness(const NumberSet& elements) {
 }
 
 bool Dispute::agree_without(const NumberSet& off) {
-    const ElasticProgram::Solution solution =
-        held_program_->solve(uses({}, off), ElasticProgram::Search::witness);
+    const ElasticProgram::Solution solution = held_program_->solve(uses({}, off), whole_search());
     if (solution.outcome == ElasticProgram::Outcome::gave_up) {
         throw std::runtime_error("the solver could not decide whether statements agree");
     }
-    return solution.witness.has_value();
+    return whole_search() == ElasticProgram::Search::witness
+               ? solution.witness.has_value()
+               : solution.outcome == ElasticProgram::Outcome::solved;
+}
+
+/// Where cases are weighed, whole counts are looked for; else the solver is believed, as there.
+ElasticProgram::Search Dispute::whole_search() const {
+    return problem_->columns().size() > most_columns_weighed ? ElasticProgram::Search::believe
+                                                             : ElasticProgram::Search::witness;
 }
 
 Dispute::Moved Dispute::moved_beside(const NumberSet& kept) {
     const ElasticProgram::Solution solution =
-        program_->solve(uses(others(kept), {}), ElasticProgram::Search::witness);
+        program_->solve(uses(others(kept), {}), whole_search());
     if (solution.outcome != ElasticProgram::Outcome::solved) {
         throw std::runtime_error("statements that were found to agree clash all the same");
     }
@@ -204,7 +213,8 @@ Dispute::Moved Dispute::moved_beside(const NumberSet& kept) {
                    : solution.is_moved[row];
     };
     Moved moved;
-    moved.is_witnessed = solution.witness.has_value();
+    moved.is_witnessed =
+        solution.witness.has_value() || whole_search() == ElasticProgram::Search::believe;
     for (std::uint32_t element = 0; element < elements_.size(); ++element) {
         const NumberSet& rows = elements_[element].rows;
         if (std::any_of(rows.begin(), rows.end(), is_moved)) {

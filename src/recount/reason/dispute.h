@@ -74,7 +74,7 @@ public:
     /// it, the others may need more to agree.
     struct Moved {
         NumberSet elements;
-        bool is_witnessed = false;
+        bool is_witnessed = false;  ///< or the program is too large for cases
     };
     [[nodiscard]] Moved moved_beside(const NumberSet& kept);
     /// Whether whole counts were found with which the others agree when these are given up.
@@ -91,6 +91,8 @@ public:
 
 private:
     Dispute(const Setting& setting, Problem problem);
+
+    [[nodiscard]] ElasticProgram::Search whole_search() const;
 
     const Setting* setting_;
     std::unique_ptr<const Problem> problem_;
