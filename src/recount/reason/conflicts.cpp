@@ -19,6 +19,19 @@ constexpr double agreement_tolerance = 1e-5;
 // Of a larger conflict it is not tried whether cases would show that fewer rows are enough.
 constexpr std::size_t most_rows_to_try_by_cases = 24;
 
+/// How many columns count in some of the rows.
+std::size_t columns_of(const Problem& problem, const std::vector<std::uint32_t>& rows) {
+    std::vector<bool> is_in(problem.limits().size());
+    for (const std::uint32_t row : rows) {
+        is_in[row] = true;
+    }
+    return static_cast<std::size_t>(std::count_if(
+        problem.columns().begin(), problem.columns().end(), [&](const Column& column) {
+            return std::any_of(column.begin(), column.end(),
+                               [&](const Weight& weight) { return is_in[weight.row]; });
+        }));
+}
+
 }  // namespace
 
 ConflictFinder::ConflictFinder(const Setting& setting, const Problem& problem)
@@ -83,6 +96,10 @@ std::optional<ConflictingRows> ConflictFinder::contradiction_by_cases(
         groups = fractional_groups(problem.columns(), limits, values, premises);
     }
     for (const std::vector<std::uint32_t>& group : groups) {
+        if (!setting_.has_single_party && columns_of(problem, group) > most_columns_weighed) {
+            was_undecided_ = true;
+            continue;
+        }
         CaseQuestion question;
         question.setting = &setting_;
         for (const std::uint32_t row : group) {
