@@ -286,8 +286,8 @@ TEST_P(OracleTest, verdict_and_bounds_agree_with_z3_on_the_plain_program) {
     const Answer answer = reasoner.ask(query_of(made.asked), Mode::chosen).value();
     const std::string sum = made.plain.sum(made.asked);
     const std::string goal = "(check-sat)(get-objectives)\n";
-    const auto low = optimum(ask_z3(made.plain.text() + "(declare-const q Int)(assert (= q " +
-                                    sum + "))(minimize q)" + goal),
+    const auto low = optimum(ask_z3(made.plain.text() + "(declare-const q Int)(assert (= q " + sum +
+                                    "))(minimize q)" + goal),
                              true);
     const auto high = optimum(ask_z3(made.plain.text() + "(declare-const q Int)(assert (= q " +
                                      sum + "))(maximize q)" + goal),

@@ -273,11 +273,12 @@ private:
                         state_.setting, premises, revisions(),
                         {{{1, query_.measure, query_.ledger, query_.scope, Books::standing}}}));
         RECOUNT_TRY(Bounds left, with_answer.find(0, Mode::chosen, Derivations::short_ones));
-        figure.at_worst = state_.answer_of(asking_.now.query, std::move(left));
-        if (asking_.now.high && figure.at_worst->high) {
-            figure.removed_at_worst = (*asking_.now.high - *asking_.now.low) -
-                                      (*figure.at_worst->high - *figure.at_worst->low);
+        const Answer& now = asking_.now;
+        Answer then = state_.answer_of(now.query, std::move(left));
+        if (now.low && now.high && then.low && then.high) {
+            figure.removed_at_worst = (*now.high - *now.low) - (*then.high - *then.low);
         }
+        figure.at_worst = std::move(then);
         return true;
     }
 

@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <stdexcept>
 #include <utility>
 
 #include "recount/reason/belligerents.h"
@@ -26,8 +27,8 @@ std::optional<std::string> single_actor(const record::PartyExpression& party) {
 /// Who knows a figure: who keeps the books, and whose act it was.
 std::vector<std::string> who_knows(const Term& term) {
     std::vector<std::string> names;
-    if (term.ledger.keeper()) {
-        names.push_back(term.ledger.keeper()->text());
+    if (const std::optional<record::ActorId>& keeper = term.ledger.keeper()) {
+        names.push_back(keeper->text());
     }
     const std::optional<std::string> actor = single_actor(term.scope.party);
     if (actor && (names.empty() || names.front() != *actor)) {
@@ -113,8 +114,11 @@ private:
     }
 
     void add_shares_of(const std::string& part, const Ledger& ledger) {
-        const record::Part& box =
-            state_.universe->parts()[state_.universe->part_number(part).value()];
+        const std::optional<std::uint32_t> number = state_.universe->part_number(part);
+        if (!number) {
+            throw std::logic_error("a part that no table has");
+        }
+        const record::Part& box = state_.universe->parts()[*number];
         Term term{1, query_.measure, ledger, {}, Books::standing};
         term.scope.part = record::PartExpression::parse(part).value();
         for (const record::ActorId& party :

@@ -47,13 +47,13 @@ SelectionBounds::SelectionBounds(std::vector<const PreparedPremise*> premises, D
 
 base::Result<SelectionBounds> SelectionBounds::make(const Setting& setting,
                                                     std::vector<const PreparedPremise*> premises,
-                                                    std::vector<Revision> revisions,
+                                                    const std::vector<Revision>& revisions,
                                                     const std::vector<std::vector<Term>>& claims,
                                                     BoundsFinder& finder) {
     const auto one = [](const Premise&) { return std::int64_t{1}; };
     const auto nobody = [](const Premise&) { return false; };
     RECOUNT_TRY(Disputes disputes,
-                disputes_among(setting, premises, std::move(revisions), claims, one, nobody));
+                disputes_among(setting, premises, revisions, claims, one, nobody));
     return SelectionBounds(std::move(premises), std::move(disputes), finder);
 }
 

@@ -21,7 +21,7 @@ public:
     /// `finder`: of the same premises and claims; must outlive this. Fails as `Problem::make` does.
     [[nodiscard]] static base::Result<SelectionBounds> make(
         const Setting& setting, std::vector<const PreparedPremise*> premises,
-        std::vector<Revision> revisions, const std::vector<std::vector<Term>>& claims,
+        const std::vector<Revision>& revisions, const std::vector<std::vector<Term>>& claims,
         BoundsFinder& finder);
 
     /// Fills in the bounds of a claim, their derivations and the selections that give them; `mode`

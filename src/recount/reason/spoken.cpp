@@ -30,21 +30,27 @@ public:
 
     [[nodiscard]] std::string end_of(const Premise& premise, const Term& term) const {
         const std::optional<Day> to = term.scope.entered.to();
-        const auto found = written_.find(premise.id);
         const bool is_put_there =
-            to == as_of_ &&
-            (premise.origin == Origin::strike ||
-             (found != written_.end() && (!found->second || as_of_ < *found->second)));
+            to == as_of_ && (premise.origin == Origin::strike || is_cut_off(premise, true));
         return is_put_there ? "open" : text_of(to);
     }
 
     /// Whether a premise speaks of entries later than the day asked about.
     [[nodiscard]] bool looks_ahead(const Premise& premise) const {
-        const auto found = written_.find(premise.id);
-        return found != written_.end() && found->second && as_of_ < *found->second;
+        return is_cut_off(premise, false);
     }
 
 private:
+    /// Whether the entries a statement writes of end after the day asked about, or nowhere.
+    [[nodiscard]] bool is_cut_off(const Premise& premise, bool is_open_end_cut) const {
+        const auto found = written_.find(premise.id);
+        if (found == written_.end()) {
+            return false;
+        }
+        const std::optional<Day>& end = found->second;
+        return end ? as_of_ < *end : is_open_end_cut;
+    }
+
     Day as_of_;
     std::map<std::string, std::optional<Day>> written_;
 };

@@ -28,7 +28,8 @@ Choice fitting(const Choice& choice, const record::Case& the_case, Day as_of) {
     }
     for (const record::LedgerRelease& release : the_case.releases) {
         names.insert(release.id.text());
-        names.insert(release.ledger.keeper() ? release.ledger.keeper()->text() : std::string());
+        const std::optional<record::ActorId>& keeper = release.ledger.keeper();
+        names.insert(keeper ? keeper->text() : std::string());
     }
     for (const record::Strike& strike : the_case.strikes) {
         names.insert(strike.id.text());
