@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <limits>
-#include <numeric>
 #include <stdexcept>
 #include <utility>
 
 #include "recount/reason/branch_program.h"
 #include "recount/reason/incident_parties.h"
+#include "recount/reason/ties.h"
 #include "recount/reason/whole_numbers.h"
 
 namespace recount::reason {
@@ -134,15 +134,7 @@ std::vector<bool> BoundsFinder::rows_of(std::optional<std::size_t> claim) const 
     const auto is_claim = [&](std::uint32_t row) {
         return row >= first_claim && row < after_claims;
     };
-    std::vector<std::uint32_t> parent(problem_->limits().size());
-    std::iota(parent.begin(), parent.end(), 0U);
-    const auto root = [&parent](std::uint32_t at) {
-        while (parent[at] != at) {
-            parent[at] = parent[parent[at]];
-            at = parent[at];
-        }
-        return at;
-    };
+    Ties ties(problem_->limits().size());
     // Claims ask; they tie no premises together.
     for (const Column& column : problem_->columns()) {
         std::optional<std::uint32_t> first;
@@ -151,7 +143,7 @@ std::vector<bool> BoundsFinder::rows_of(std::optional<std::size_t> claim) const 
                 continue;
             }
             if (first) {
-                parent[root(weight.row)] = root(*first);
+                ties.tie(weight.row, *first);
             } else {
                 first = weight.row;
             }
@@ -164,14 +156,15 @@ std::vector<bool> BoundsFinder::rows_of(std::optional<std::size_t> claim) const 
         });
         for (const Weight& weight : column) {
             if (counts && !is_claim(weight.row)) {
-                roots.insert(root(weight.row));
+                roots.insert(ties.group_of(weight.row));
             }
         }
     }
-    std::vector<bool> rows(parent.size());
+    std::vector<bool> rows(problem_->limits().size());
     for (std::uint32_t row = 0; row < rows.size(); ++row) {
         // Where an incident has one party, it ties together what is said of several.
-        rows[row] = is_claim(row) || setting_->has_single_party || roots.contains(root(row));
+        rows[row] =
+            is_claim(row) || setting_->has_single_party || roots.contains(ties.group_of(row));
     }
     return rows;
 }

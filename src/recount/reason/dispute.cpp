@@ -7,30 +7,10 @@
 #include <stdexcept>
 #include <utility>
 
+#include "recount/reason/ties.h"
 #include "recount/reason/whole_numbers.h"
 
 namespace recount::reason {
-namespace {
-
-class Unions {
-public:
-    explicit Unions(std::size_t size) : parent_(size) {
-        std::iota(parent_.begin(), parent_.end(), 0U);
-    }
-    std::uint32_t root(std::uint32_t at) {
-        while (parent_[at] != at) {
-            parent_[at] = parent_[parent_[at]];
-            at = parent_[at];
-        }
-        return at;
-    }
-    void unite(std::uint32_t a, std::uint32_t b) { parent_[root(a)] = root(b); }
-
-private:
-    std::vector<std::uint32_t> parent_;
-};
-
-}  // namespace
 
 Components components_of(const Problem& problem, std::size_t claims) {
     const std::uint32_t first_claim = problem.claim_row(0);
@@ -38,7 +18,7 @@ Components components_of(const Problem& problem, std::size_t claims) {
     const auto is_claim = [&](std::uint32_t row) {
         return row >= first_claim && row < after_claims;
     };
-    Unions unions(problem.limits().size());
+    Ties ties(problem.limits().size());
     for (const Column& column : problem.columns()) {
         std::optional<std::uint32_t> first;
         for (const Weight& weight : column) {
@@ -46,7 +26,7 @@ Components components_of(const Problem& problem, std::size_t claims) {
                 continue;
             }
             if (first) {
-                unions.unite(weight.row, *first);
+                ties.tie(weight.row, *first);
             }
             first = weight.row;
         }
@@ -55,7 +35,7 @@ Components components_of(const Problem& problem, std::size_t claims) {
     std::map<std::uint32_t, std::uint32_t> numbers;
     for (std::uint32_t row = 0; row < problem.own_rows(); ++row) {
         const auto next = static_cast<std::uint32_t>(numbers.size());
-        components.of_row.push_back(numbers.emplace(unions.root(row), next).first->second);
+        components.of_row.push_back(numbers.emplace(ties.group_of(row), next).first->second);
     }
     std::vector<std::set<std::uint32_t>> counted(claims);
     for (const Column& column : problem.columns()) {
@@ -65,7 +45,7 @@ Components components_of(const Problem& problem, std::size_t claims) {
             }
             for (const Weight& weight : column) {
                 const auto number =
-                    is_claim(weight.row) ? numbers.end() : numbers.find(unions.root(weight.row));
+                    is_claim(weight.row) ? numbers.end() : numbers.find(ties.group_of(weight.row));
                 if (number != numbers.end()) {
                     counted[asked.row - first_claim].insert(number->second);
                 }

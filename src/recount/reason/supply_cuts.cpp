@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <numeric>
 #include <set>
+
+#include "recount/reason/ties.h"
 
 namespace recount::reason {
 namespace {
@@ -272,15 +273,7 @@ private:
 
 SupplyCuts::SupplyCuts(const std::vector<NestedBlock>& blocks, std::size_t rows)
     : blocks_(blocks), group_of_row_(rows), blocks_of_row_(rows) {
-    Numbers parent(rows);
-    std::iota(parent.begin(), parent.end(), 0U);
-    const auto root = [&parent](std::uint32_t at) {
-        while (parent[at] != at) {
-            parent[at] = parent[parent[at]];
-            at = parent[at];
-        }
-        return at;
-    };
+    Ties ties(rows);
     Numbers first_supply(blocks.size(), NestedBlock::no_node);
     for (std::uint32_t at = 0; at < blocks.size(); ++at) {
         for (const NestedBlock::Node& node : blocks[at].nodes) {
@@ -288,7 +281,7 @@ SupplyCuts::SupplyCuts(const std::vector<NestedBlock>& blocks, std::size_t rows)
                 if (first_supply[at] == NestedBlock::no_node) {
                     first_supply[at] = supply;
                 }
-                parent[root(supply)] = root(first_supply[at]);
+                ties.tie(supply, first_supply[at]);
                 if (blocks_of_row_[supply].empty() || blocks_of_row_[supply].back() != at) {
                     blocks_of_row_[supply].push_back(at);
                 }
@@ -302,7 +295,7 @@ SupplyCuts::SupplyCuts(const std::vector<NestedBlock>& blocks, std::size_t rows)
         }
         supplies_.push_back(row);
         const auto [number, is_new] =
-            numbers.emplace(root(row), static_cast<std::uint32_t>(groups_.size()));
+            numbers.emplace(ties.group_of(row), static_cast<std::uint32_t>(groups_.size()));
         if (is_new) {
             groups_.emplace_back();
         }

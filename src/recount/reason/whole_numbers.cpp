@@ -4,7 +4,6 @@
 #include <cmath>
 #include <limits>
 #include <map>
-#include <numeric>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -12,6 +11,7 @@
 #include "recount/reason/branch_program.h"
 #include "recount/reason/incident_parties.h"
 #include "recount/reason/scope_overlap.h"
+#include "recount/reason/ties.h"
 
 namespace recount::reason {
 namespace {
@@ -563,15 +563,7 @@ std::vector<std::vector<std::uint32_t>> fractional_groups(std::span<const Column
                                                           std::span<const RowLimits> limits,
                                                           std::span<const double> values,
                                                           std::uint32_t premises) {
-    std::vector<std::uint32_t> parent(limits.size());
-    std::iota(parent.begin(), parent.end(), 0U);
-    const auto root = [&parent](std::uint32_t at) {
-        while (parent[at] != at) {
-            parent[at] = parent[parent[at]];
-            at = parent[at];
-        }
-        return at;
-    };
+    Ties ties(limits.size());
     const auto is_on = [&limits](std::uint32_t row) {
         return row < limits.size() && (limits[row].low || limits[row].high);
     };
@@ -580,7 +572,7 @@ std::vector<std::vector<std::uint32_t>> fractional_groups(std::span<const Column
         std::optional<std::uint32_t> first;
         for (const Weight& weight : columns[j]) {
             if (is_on(weight.row)) {
-                parent[root(weight.row)] = root(first.value_or(weight.row));
+                ties.tie(weight.row, first.value_or(weight.row));
                 first = weight.row;
             }
         }
@@ -591,10 +583,10 @@ std::vector<std::vector<std::uint32_t>> fractional_groups(std::span<const Column
     }
     std::map<std::uint32_t, std::vector<std::uint32_t>> groups;
     for (const std::uint32_t row : wanted) {
-        groups[root(row)];
+        groups[ties.group_of(row)];
     }
     for (std::uint32_t row = 0; row < premises; ++row) {
-        const auto group = is_on(row) ? groups.find(root(row)) : groups.end();
+        const auto group = is_on(row) ? groups.find(ties.group_of(row)) : groups.end();
         if (group != groups.end()) {
             group->second.push_back(row);
         }
