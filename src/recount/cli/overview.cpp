@@ -1,6 +1,7 @@
 #include "recount/cli/overview.h"
 
 #include <algorithm>
+#include <future>
 #include <map>
 #include <set>
 #include <utility>
@@ -238,8 +239,10 @@ std::vector<publish::BoundsRow> bounds_of(const reason::Reasoner& reasoner,
             entered.push_back(query_of(row.party, *overview.books));
         }
     }
-    const auto occurred = reasoner.ask_all(happened);
+    // What happened and what was entered have nothing to do with each other: a thread each.
+    auto beside = std::async(std::launch::async, [&]() { return reasoner.ask_all(happened); });
     const auto assessed = reasoner.ask_all(entered);
+    const auto occurred = beside.get();
     for (std::size_t i = 0; i < rows.size(); ++i) {
         rows[i].occurred = if_answered(occurred[i]);
         rows[i].assessed = i < assessed.size() ? if_answered(assessed[i]) : std::nullopt;

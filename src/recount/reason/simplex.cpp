@@ -138,7 +138,13 @@ void Simplex::solve_first() {
         constexpr int presolved = 0;
         ClpSolve_setSolveType(way.get(), with_dual, -1);
         ClpSolve_setPresolveType(way.get(), presolved, -1);
+        // That rows cannot be met is enough to know; whether others are then left without a limit is
+        // not for the presolve to say.
+        ClpSolve_setInfeasibleReturn(way.get(), 1);
         Clp_initialSolveWithOptions(handle_->model, way.get());
+        if (status() != SolverStatus::optimal && status() != SolverStatus::infeasible) {
+            Clp_dual(handle_->model, 0);
+        }
     }
     bring_in_spares();
 }
