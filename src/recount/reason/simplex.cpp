@@ -138,8 +138,8 @@ void Simplex::solve_first() {
         constexpr int presolved = 0;
         ClpSolve_setSolveType(way.get(), with_dual, -1);
         ClpSolve_setPresolveType(way.get(), presolved, -1);
-        // That rows cannot be met is enough to know; whether others are then left without a limit is
-        // not for the presolve to say.
+        // That rows cannot be met is enough to know; whether others are then left without a limit
+        // is not for the presolve to say.
         ClpSolve_setInfeasibleReturn(way.get(), 1);
         Clp_initialSolveWithOptions(handle_->model, way.get());
         if (status() != SolverStatus::optimal && status() != SolverStatus::infeasible) {
