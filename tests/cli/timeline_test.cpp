@@ -90,7 +90,7 @@ TEST_F(TimelineTest, says_what_it_cannot_understand) {
         {{"timeline", us_in_the_books, "--diff", "2017-05-26", "2017-05-04"},
          1,
          "the earlier one first"},
-        {{"timeline", us_in_the_books, "--diff", "2017-05-26", "soon"}, 1, "soon"},
+        {{"timeline", us_in_the_books, "--diff", "2017-05-26", "soon"}, 1, "--diff: 'soon'"},
         {{"timeline", "civilians_killed us"}, 1, "'by'"},
         {{"timeline", "civilians_killed by atlantis"}, 2, "atlantis"},
     };

@@ -176,18 +176,19 @@ base::Result<record::Language> language_of(const Given& given, const std::string
     return usage(command, "'" + given.language + "' is no language here; expected en, fr or ar");
 }
 
-base::Result<std::optional<record::Day>> day_of(const std::string& text,
-                                                const std::string& command) {
+/// The last day of the date that an option was given.
+base::Result<std::optional<record::Day>> day_of(const std::string& text, const std::string& command,
+                                                const std::string& option = "--as-of") {
     if (text.empty()) {
         return std::nullopt;
     }
     const base::Result<record::EdtfDate> date = record::EdtfDate::parse(text);
     if (!date) {
-        return usage(command, "--as-of: " + date.error().message);
+        return usage(command, option + ": " + date.error().message);
     }
     if (!date->latest()) {
         return usage(command,
-                     "--as-of: '" + text + "' has no last day; write one, e.g. 2017-05-26");
+                     option + ": '" + text + "' has no last day; write one, e.g. 2017-05-26");
     }
     return date->latest();
 }
@@ -466,8 +467,10 @@ base::Result<Arguments> timeline_of(const Given& given, Common common) {
     TimelineArguments timeline{common, std::move(source), std::move(query), std::move(choice),
                                std::nullopt};
     if (given.diff.size() == 2) {
-        RECOUNT_TRY(const std::optional<record::Day> from, day_of(given.diff[0], "timeline"));
-        RECOUNT_TRY(const std::optional<record::Day> to, day_of(given.diff[1], "timeline"));
+        RECOUNT_TRY(const std::optional<record::Day> from,
+                    day_of(given.diff[0], "timeline", "--diff"));
+        RECOUNT_TRY(const std::optional<record::Day> to,
+                    day_of(given.diff[1], "timeline", "--diff"));
         if (!from || !to || *to <= *from) {
             return usage("timeline",
                          "--diff takes two days, the earlier one first, e.g. --diff 2017-04-30 "
