@@ -98,6 +98,21 @@ TEST(Cases, three_pairs_that_come_to_two_each_agree) {
     EXPECT_FALSE(answer.low_derivation->split);
 }
 
+/// Parties a to d, of each two of which at most or at least one person was killed.
+CaseBuilder one_in_each_pair_of_four(const std::string& relation) {
+    CaseBuilder four = parties({"a", "b", "c", "d"});
+    const std::vector<std::string> names = {"a", "b", "c", "d"};
+    for (std::size_t i = 0; i < 4; ++i) {
+        for (std::size_t k = i + 1; k < 4; ++k) {
+            four.say({.id = names[i] + names[k],
+                      .party = names[i] + " | " + names[k],
+                      .relation = relation,
+                      .low = 1});
+        }
+    }
+    return four;
+}
+
 TEST(Cases, a_bound_that_only_half_people_reach_is_closed) {
     // At most one in each pair: 3/2 in all with halves, one with whole people. Rounding is enough.
     CaseBuilder builder = parties({"a", "b", "c", "d"});
@@ -109,16 +124,7 @@ TEST(Cases, a_bound_that_only_half_people_reach_is_closed) {
     EXPECT_EQ(rounded.high, 1);
     EXPECT_TRUE(rounded.is_high_reached);
     EXPECT_FALSE(rounded.high_derivation->split);
-    CaseBuilder four = parties({"a", "b", "c", "d"});
-    const std::vector<std::string> names = {"a", "b", "c", "d"};
-    for (std::size_t i = 0; i < 4; ++i) {
-        for (std::size_t k = i + 1; k < 4; ++k) {
-            four.say({.id = names[i] + names[k],
-                      .party = names[i] + " | " + names[k],
-                      .relation = "<=",
-                      .low = 1});
-        }
-    }
+    const CaseBuilder four = one_in_each_pair_of_four("<=");
     // Halves give 2, rounding does not help: each pair of all four at most one, so one in all.
     const Answer answer = asked(four, "civilians_killed by a | b | c | d");
     EXPECT_EQ(answer.high, 1);
@@ -129,16 +135,7 @@ TEST(Cases, a_bound_that_only_half_people_reach_is_closed) {
 }
 
 TEST(Cases, a_least_that_only_half_people_reach_is_raised) {
-    CaseBuilder four = parties({"a", "b", "c", "d"});
-    const std::vector<std::string> names = {"a", "b", "c", "d"};
-    for (std::size_t i = 0; i < 4; ++i) {
-        for (std::size_t k = i + 1; k < 4; ++k) {
-            four.say({.id = names[i] + names[k],
-                      .party = names[i] + " | " + names[k],
-                      .relation = ">=",
-                      .low = 1});
-        }
-    }
+    const CaseBuilder four = one_in_each_pair_of_four(">=");
     const Answer answer = asked(four, "civilians_killed by a | b | c | d");
     EXPECT_EQ(answer.low, 3);
     EXPECT_TRUE(answer.is_low_reached);

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "tests/reason/case_builder.h"
+#include "tests/reason/april_story.h"
 
 namespace recount::reason {
 namespace {
@@ -16,33 +16,8 @@ constexpr const char* us_in_the_books = "civilians_killed by us ledger assessed:
 
 /// The story of May 2017, and things said in between that have no part in it.
 CaseBuilder story() {
-    CaseBuilder builder;
-    builder.actor("cjtf-oir", {}, {}, {}, record::ActorKind::official);
+    CaseBuilder builder = testing::april_story();
     builder.actor("airwars", {}, {}, {}, record::ActorKind::recorder);
-    builder.actor("coalition", {}, {}, {}, record::ActorKind::group);
-    for (const char* party : {"us", "uk", "fr"}) {
-        builder.actor(party, "coalition");
-    }
-    builder.batch("the-80", "2017-04-30", "2017-04-30");
-    builder.say({.id = "total",
-                 .party = "coalition",
-                 .ledger = books,
-                 .low = 352,
-                 .entered_to = "2017-04-30",
-                 .said_on = "2017-04-30"});
-    builder.say({.id = "batch",
-                 .party = "coalition",
-                 .ledger = books,
-                 .low = 80,
-                 .part = "the-80",
-                 .said_on = "2017-04-30"});
-    builder.say({.id = "rest",
-                 .party = "coalition - us",
-                 .ledger = books,
-                 .low = 0,
-                 .part = "- the-80",
-                 .entered_to = "2017-04-30",
-                 .said_on = "2017-04-30"});
     builder.say({.id = "alleged",
                  .party = "coalition",
                  .ledger = "alleged:airwars",

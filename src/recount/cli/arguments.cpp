@@ -388,8 +388,8 @@ base::Result<Arguments> ask_of(const Given& given, Common common) {
                         mode,   path_if(given.proofs), has_vipr};
 }
 
-base::Result<std::size_t> limit_of(const Given& given, const std::string& command) {
-    constexpr std::size_t usual = 100;
+base::Result<std::size_t> limit_of(const Given& given, const std::string& command,
+                                   std::size_t usual) {
     if (given.limit.empty()) {
         return usual;
     }
@@ -405,7 +405,7 @@ base::Result<Arguments> conflicts_of(const Given& given, Common common) {
     conflicts.common = common;
     RECOUNT_TRY(conflicts.source, source_of(given, "conflicts"));
     RECOUNT_TRY(conflicts.choice, choice_of(given, "conflicts"));
-    RECOUNT_TRY(conflicts.limit, limit_of(given, "conflicts"));
+    RECOUNT_TRY(conflicts.limit, limit_of(given, "conflicts", conflicts.limit));
     conflicts.proofs = path_if(given.proofs);
     RECOUNT_TRY(conflicts.has_vipr, vipr_of(given, "conflicts"));
     return conflicts;
@@ -417,7 +417,7 @@ base::Result<Arguments> stand_of(const Given& given, Common common) {
     RECOUNT_TRY(stand.actor, one_word(given, "stand", "the actor ACTOR"));
     RECOUNT_TRY(stand.source, source_of(given, "stand"));
     RECOUNT_TRY(stand.choice, choice_of(given, "stand"));
-    RECOUNT_TRY(stand.limit, limit_of(given, "stand"));
+    RECOUNT_TRY(stand.limit, limit_of(given, "stand", stand.limit));
     stand.proofs = path_if(given.proofs);
     return stand;
 }
@@ -449,14 +449,7 @@ base::Result<Arguments> questions_of(const Given& given, Common common) {
     RECOUNT_TRY(reason::Choice choice, choice_of(given, "questions"));
     QuestionsArguments questions{common, std::move(source),    std::move(query), std::move(choice),
                                  10,     path_if(given.proofs)};
-    if (!given.limit.empty()) {
-        const base::Result<std::int64_t> limit = record::parse_whole_number(given.limit);
-        if (!limit || *limit < 1) {
-            return usage("questions",
-                         "--limit '" + given.limit + "': expected a whole number from 1 on");
-        }
-        questions.limit = static_cast<std::size_t>(*limit);
-    }
+    RECOUNT_TRY(questions.limit, limit_of(given, "questions", questions.limit));
     return questions;
 }
 

@@ -1,7 +1,5 @@
 #include "recount/publish/csv_row.h"
 
-#include <algorithm>
-
 #include "recount/publish/plain_text.h"
 
 namespace recount::publish {

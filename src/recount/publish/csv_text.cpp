@@ -1,44 +1,11 @@
 #include "recount/publish/csv_text.h"
 
-#include <algorithm>
-
+#include "recount/publish/csv_row.h"
 #include "recount/publish/finding_words.h"
-#include "recount/publish/plain_text.h"
 
 namespace recount::publish {
 
 namespace {
-
-std::string text_cell(std::string_view value) {
-    std::string text = plain_text(value);
-    if (!text.empty() && std::string_view("=+-@").find(text.front()) != std::string_view::npos) {
-        text.insert(text.begin(), '\'');
-    }
-    if (text.find_first_of(",\"") == std::string::npos) {
-        return text;
-    }
-    std::string quoted = "\"";
-    for (const char letter : text) {
-        quoted += letter == '"' ? std::string("\"\"") : std::string(1, letter);
-    }
-    return quoted + "\"";
-}
-
-std::string number_cell(std::optional<std::int64_t> value) {
-    return value ? std::to_string(*value) : "";
-}
-
-std::string day_cell(std::optional<record::Day> day) {
-    return day ? record::to_text(*day) : "";
-}
-
-std::string joined(const std::vector<std::string>& items) {
-    std::string text;
-    for (const std::string& item : items) {
-        text += (text.empty() ? "" : ";") + item;
-    }
-    return text;
-}
 
 /// Selections by what is missing from each: `|` between them.
 std::string selections_cell(const std::vector<std::vector<std::string>>& selections) {
@@ -49,19 +16,11 @@ std::string selections_cell(const std::vector<std::vector<std::string>>& selecti
     return text;
 }
 
-std::string row(const std::vector<std::string>& cells) {
-    std::string text;
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-        text += (i == 0 ? "" : ",") + cells[i];
-    }
-    return text + "\n";
-}
-
 std::string conflict_row(std::string_view kind, const reason::Conflict& conflict,
                          const std::string& id) {
-    return row({std::string(kind), text_cell(id), "", "", text_cell(joined(conflict.statements)),
-                text_cell(joined(conflict.assumptions)), "", "", "",
-                number_cell(conflict.derivation.value)});
+    return csv_row({std::string(kind), text_cell(id), "", "",
+                    text_cell(joined(conflict.statements)), text_cell(joined(conflict.assumptions)),
+                    "", "", "", number_cell(conflict.derivation.value)});
 }
 
 std::string change_row(const std::string& group, std::string_view kind, const std::string& id,
@@ -78,9 +37,10 @@ std::string change_row(const std::string& group, std::string_view kind, const st
     const auto cell = [&](std::int64_t reason::LeastChange::*member) {
         return change ? std::to_string(*change.*member) : std::string();
     };
-    return row({std::string(kind), text_cell(group), text_cell(id), text_cell(joined(statements)),
-                "", weight, cell(&reason::LeastChange::moved), cell(&reason::LeastChange::cost),
-                cell(&reason::LeastChange::at_least), text_cell(changes)});
+    return csv_row({std::string(kind), text_cell(group), text_cell(id),
+                    text_cell(joined(statements)), "", weight, cell(&reason::LeastChange::moved),
+                    cell(&reason::LeastChange::cost), cell(&reason::LeastChange::at_least),
+                    text_cell(changes)});
 }
 
 }  // namespace
@@ -92,28 +52,28 @@ std::string findings_csv(const reason::Findings& findings) {
         csv += conflict_row("conflict", conflict, conflict.id);
     }
     for (const reason::Residual& residual : findings.residuals) {
-        csv += row({"residual", text_cell(id_of(residual)), text_cell(residual.ledger),
-                    text_cell(residual.report_id), text_cell(joined(residual.statements)), "",
-                    text_cell(residual.equation), number_cell(residual.stated),
-                    number_cell(residual.derived), number_cell(residual.gap)});
+        csv += csv_row({"residual", text_cell(id_of(residual)), text_cell(residual.ledger),
+                        text_cell(residual.report_id), text_cell(joined(residual.statements)), "",
+                        text_cell(residual.equation), number_cell(residual.stated),
+                        number_cell(residual.derived), number_cell(residual.gap)});
     }
     for (const reason::Tension& tension : findings.tensions) {
         csv += conflict_row("tension", tension.conflict, tension.assumption);
     }
     for (const reason::RejectedStatement& rejected : findings.rejected) {
-        csv += row({"rejected", text_cell(rejected.statement), "", "",
-                    rejected.conflict ? text_cell(joined(rejected.conflict->statements)) : "", "",
-                    "", "", "", ""});
+        csv += csv_row({"rejected", text_cell(rejected.statement), "", "",
+                        rejected.conflict ? text_cell(joined(rejected.conflict->statements)) : "",
+                        "", "", "", "", ""});
     }
     for (const reason::NotCheckable& equation : findings.not_checkable) {
-        csv += row({"not_checkable",
-                    text_cell(equation.report_id + "." + std::string(to_text(equation.kind))),
-                    text_cell(equation.ledger), text_cell(equation.report_id),
-                    text_cell(joined(equation.missing)), "", text_cell(equation.equation), "", "",
-                    ""});
+        csv += csv_row({"not_checkable",
+                        text_cell(equation.report_id + "." + std::string(to_text(equation.kind))),
+                        text_cell(equation.ledger), text_cell(equation.report_id),
+                        text_cell(joined(equation.missing)), "", text_cell(equation.equation), "",
+                        "", ""});
     }
     for (const base::Error& error : findings.errors) {
-        csv += row({"error", text_cell(base::describe(error)), "", "", "", "", "", "", "", ""});
+        csv += csv_row({"error", text_cell(base::describe(error)), "", "", "", "", "", "", "", ""});
     }
     return csv;
 }
@@ -124,15 +84,15 @@ std::string answers_csv(const std::vector<reason::Answer>& answers) {
         "high,mode,set_aside,selections,low_without,high_without\n";
     for (const reason::Answer& answer : answers) {
         const record::Scope& scope = answer.query.scope;
-        csv += row({text_cell(answer.query.measure.name()), text_cell(scope.party.text()),
-                    text_cell(scope.place.text()), day_cell(scope.event.from()),
-                    day_cell(scope.event.to()), day_cell(scope.entered.from()),
-                    day_cell(scope.entered.to()), text_cell(scope.part.text()),
-                    text_cell(answer.query.ledger.text()), day_cell(answer.as_of),
-                    number_cell(answer.low), number_cell(answer.high), text_cell(answer.mode),
-                    text_cell(joined(answer.set_aside)), std::to_string(answer.selections),
-                    text_cell(selections_cell(answer.low_without)),
-                    text_cell(selections_cell(answer.high_without))});
+        csv += csv_row({text_cell(answer.query.measure.name()), text_cell(scope.party.text()),
+                        text_cell(scope.place.text()), day_cell(scope.event.from()),
+                        day_cell(scope.event.to()), day_cell(scope.entered.from()),
+                        day_cell(scope.entered.to()), text_cell(scope.part.text()),
+                        text_cell(answer.query.ledger.text()), day_cell(answer.as_of),
+                        number_cell(answer.low), number_cell(answer.high), text_cell(answer.mode),
+                        text_cell(joined(answer.set_aside)), std::to_string(answer.selections),
+                        text_cell(selections_cell(answer.low_without)),
+                        text_cell(selections_cell(answer.high_without))});
     }
     return csv;
 }
@@ -142,9 +102,9 @@ std::string survey_csv_header() {
 }
 
 std::string survey_csv(const reason::Conflict& conflict, const std::string& group) {
-    return row({"conflict", text_cell(group), text_cell(conflict.id),
-                text_cell(joined(conflict.statements)), text_cell(joined(conflict.assumptions)), "",
-                "", "", "", ""});
+    return csv_row({"conflict", text_cell(group), text_cell(conflict.id),
+                    text_cell(joined(conflict.statements)), text_cell(joined(conflict.assumptions)),
+                    "", "", "", "", ""});
 }
 
 std::string survey_csv(const reason::ConflictGroup& group) {
@@ -160,14 +120,14 @@ std::string survey_csv(const reason::ConflictGroup& group) {
 }
 
 std::string survey_csv_end(bool is_complete) {
-    return row({is_complete ? "complete" : "incomplete", "", "", "", "", "", "", "", "", ""});
+    return csv_row({is_complete ? "complete" : "incomplete", "", "", "", "", "", "", "", "", ""});
 }
 
 std::string standing_csv(const reason::Standing& standing) {
     std::string csv = survey_csv_header();
-    csv += row({text_cell(to_text(standing.outcome)), "", text_cell(standing.actor.text()),
-                text_cell(joined(standing.claims)), text_cell(joined(standing.relieved_by)), "", "",
-                "", "", ""});
+    csv += csv_row({text_cell(to_text(standing.outcome)), "", text_cell(standing.actor.text()),
+                    text_cell(joined(standing.claims)), text_cell(joined(standing.relieved_by)), "",
+                    "", "", "", ""});
     const auto add = [&csv](const std::vector<reason::Conflict>& own,
                             const std::vector<reason::ConflictGroup>& groups) {
         for (const reason::Conflict& conflict : own) {
@@ -182,8 +142,8 @@ std::string standing_csv(const reason::Standing& standing) {
     };
     add(standing.own, standing.groups);
     for (const reason::Standing::Burden& burden : standing.burdened_by) {
-        csv += row({"assumption", "", "", text_cell(joined(burden.claims)),
-                    text_cell(burden.assumption), "", "", "", "", ""});
+        csv += csv_row({"assumption", "", "", text_cell(joined(burden.claims)),
+                        text_cell(burden.assumption), "", "", "", "", ""});
         add(burden.own, burden.groups);
     }
     return csv + survey_csv_end(standing.is_complete());

@@ -296,9 +296,7 @@ base::Result<Asking> what_to_ask(const Reasoner& reasoner, const Query& asked,
                                  const AskingOptions& options) {
     const Reasoner::State& here = reasoner.state();
     if (asked.as_of && *asked.as_of != here.selection.as_of) {
-        Choice choice = here.choice;
-        choice.as_of = asked.as_of;
-        RECOUNT_TRY(const Reasoner then, Reasoner::make(here.the_case, std::move(choice)));
+        RECOUNT_TRY(const Reasoner then, here.on(*asked.as_of));
         return what_to_ask(then, asked, options);
     }
     RECOUNT_TRY(const Query query, here.limited(asked));

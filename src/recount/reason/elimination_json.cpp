@@ -35,24 +35,12 @@ Json left_json(const Suspect& suspect) {
     return json;
 }
 
-const char* text_of(record::PartKind kind) {
-    switch (kind) {
-        case record::PartKind::incident:
-            return "incident";
-        case record::PartKind::batch:
-            return "batch";
-        case record::PartKind::list:
-            return "list";
-    }
-    return "";
-}
-
 }  // namespace
 
 std::string to_json(const Elimination& elimination) {
     Json json = {
         {"part", elimination.query.part},
-        {"kind", text_of(elimination.kind)},
+        {"kind", to_text(elimination.kind)},
         {"measure", elimination.query.measure.name()},
         {"ledger", elimination.ledger.text()},
         {"as_of", elimination.as_of ? Json(record::to_text(*elimination.as_of)) : Json(nullptr)},

@@ -259,6 +259,15 @@ struct Range {
     bool is_most_own = false;
 };
 
+/// Adds what a node draws to the node above it.
+void hand_up(const NestedBlock::Node& node, const Range& range, std::vector<Range>& ranges) {
+    if (node.above != NestedBlock::no_node) {
+        Range& above = ranges[node.above];
+        above.least_below += range.least;
+        above.most_below = sum(above.most_below, range.most);
+    }
+}
+
 class DemandFinder {
 public:
     DemandFinder(const NestedBlock& block, std::span<const RowLimits> limits,
@@ -300,11 +309,7 @@ private:
             range.most = *limit.high - range.least_below;
             range.is_most_own = true;
         }
-        if (node.above != NestedBlock::no_node) {
-            Range& above = ranges_[node.above];
-            above.least_below += range.least;
-            above.most_below = sum(above.most_below, range.most);
-        }
+        hand_up(node, range, ranges_);
     }
 
     void explain_least(std::uint32_t at, std::vector<RowMultiplier>& why) const {
@@ -377,11 +382,7 @@ private:
         range.least = range.is_least_own ? *limit.low : range.least_below;
         range.is_most_own = limit.high && *limit.high < range.most_below;
         range.most = range.is_most_own ? *limit.high : range.most_below;
-        if (node.above != NestedBlock::no_node) {
-            Range& above = ranges_[node.above];
-            above.least_below += range.least;
-            above.most_below = sum(above.most_below, range.most);
-        }
+        hand_up(node, range, ranges_);
     }
 
     void explain_least(std::uint32_t at, std::vector<RowMultiplier>& why) const {

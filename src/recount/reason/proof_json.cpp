@@ -110,18 +110,6 @@ const char* text_of(DerivationKind kind) {
     return "";
 }
 
-const char* text_of(record::PartKind kind) {
-    switch (kind) {
-        case record::PartKind::incident:
-            return "incident";
-        case record::PartKind::batch:
-            return "batch";
-        case record::PartKind::list:
-            return "list";
-    }
-    return "";
-}
-
 Json revision_json(const Revision& revision) {
     return {{"id", revision.id},
             {"multiplier", whole(revision.multiplier)},
@@ -139,7 +127,7 @@ Json part_json(const record::Part& part) {
         disjoint.push_back(other.text());
     }
     return {{"id", part.id.text()},
-            {"kind", text_of(part.kind)},
+            {"kind", to_text(part.kind)},
             {"party", party_json(part.box.party)},
             {"place", place_json(part.box.place)},
             {"event", span_json(part.box.event)},

@@ -457,6 +457,12 @@ base::Result<Reasoner> Reasoner::make(record::Case the_case, Choice choice,
     return Reasoner(std::move(state));
 }
 
+base::Result<Reasoner> Reasoner::State::on(record::Day day) const {
+    Choice then = choice;
+    then.as_of = day;
+    return make(the_case, std::move(then), setting.thresholds);
+}
+
 Findings Reasoner::check() const {
     Findings findings;
     findings.as_of = state_->selection.as_of;
@@ -532,10 +538,7 @@ std::vector<base::Result<Answer>> Reasoner::ask_all(const std::vector<Query>& qu
             file(*state_);
             continue;
         }
-        Choice choice = state_->choice;
-        choice.as_of = day;
-        const base::Result<Reasoner> then =
-            make(state_->the_case, std::move(choice), state_->setting.thresholds);
+        const base::Result<Reasoner> then = state_->on(day);
         if (then) {
             file(*then->state_);
             continue;

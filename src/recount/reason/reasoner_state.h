@@ -51,6 +51,8 @@ struct Reasoner::State {
     [[nodiscard]] std::set<std::string> measures() const;
     void check_measure(const std::string& measure, Findings& findings) const;
     void certify_residuals(Findings& findings) const;
+    /// The same case under the same choice as of another day.
+    [[nodiscard]] base::Result<Reasoner> on(record::Day day) const;
     [[nodiscard]] base::Result<Query> limited(Query query) const;
     [[nodiscard]] Answer answer_of(const Query& asked, Bounds bounds) const;
     [[nodiscard]] std::vector<base::Result<Answer>> answers(const std::vector<Query>& queries,

@@ -165,9 +165,7 @@ private:
 
 /// The bounds of every line on a day.
 void add_day(const Reasoner::State& here, Day day, Reuse reuse, std::vector<Line>& lines) {
-    Choice choice = here.choice;
-    choice.as_of = day;
-    const base::Result<Reasoner> then = Reasoner::make(here.the_case, std::move(choice));
+    const base::Result<Reasoner> then = here.on(day);
     std::vector<Line*> changed;
     std::vector<Spoken> spoken;
     std::vector<Query> asked;

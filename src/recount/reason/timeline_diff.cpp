@@ -129,8 +129,9 @@ base::Result<TimelineDiff> difference(const Reasoner& reasoner, const Query& que
     Spoken before;
     const auto add = [&](Stage::Adds adds, const record::Case& the_case,
                          Day day) -> base::Result<bool> {
-        RECOUNT_TRY(const Reasoner then,
-                    Reasoner::make(the_case, fitting(here.choice, the_case, day)));
+        RECOUNT_TRY(
+            const Reasoner then,
+            Reasoner::make(the_case, fitting(here.choice, the_case, day), here.setting.thresholds));
         Query asked = query;
         asked.as_of = day;
         Stage stage{adds, {}, {}, {}, {}};

@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "recount/base/result.h"
@@ -86,6 +87,18 @@ struct Document {
 /// A named subset of what is counted. Batches overlap unless said disjoint; incidents are disjoint
 /// while the assumption `incidents-disjoint` is on.
 enum class PartKind { incident, batch, list };
+/// `incident`, `batch`, `list`.
+[[nodiscard]] constexpr std::string_view to_text(PartKind kind) {
+    switch (kind) {
+        case PartKind::incident:
+            return "incident";
+        case PartKind::batch:
+            return "batch";
+        case PartKind::list:
+            return "list";
+    }
+    return {};
+}
 
 struct Part {
     PartId id;
