@@ -47,32 +47,45 @@ private:
     std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
 };
 
-/// Runs one line in a child process and prints its peak memory after it.
-void line(const std::string& name, unsigned limit, const std::function<void()>& measure) {
-    std::printf("%-26s", name.c_str());
-    std::fflush(stdout);
-    const pid_t child = fork();
-    if (child == 0) {
-        alarm(limit);
-        measure();
+/// Prints the lines whose names hold `only`, each from a child process of its own, with its peak
+/// memory; a line that does not end within `limit` seconds says so.
+class Table {
+public:
+    Table(unsigned limit, std::string only) : limit_(limit), only_(std::move(only)) {}
+
+    void line(const std::string& name, const std::function<void()>& measure) const {
+        if (name.find(only_) == std::string::npos) {
+            return;
+        }
+        std::printf("%-26s", name.c_str());
         std::fflush(stdout);
-        _exit(0);
+        const pid_t child = fork();
+        if (child == 0) {
+            alarm(limit_);
+            measure();
+            std::fflush(stdout);
+            _exit(0);
+        }
+        int status = 0;
+        rusage used{};
+        wait4(child, &status, 0, &used);
+        if (WIFSIGNALED(status) && WTERMSIG(status) == SIGALRM) {
+            std::printf(" | not finished in %u s", limit_);
+        } else if (status != 0) {
+            std::printf(" | stopped (status %d)", status);
+        }
+        const auto seconds = [](const timeval& time) {
+            return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+        };
+        std::printf(" | %.2f s of processor time in all | %ld MB\n",
+                    seconds(used.ru_utime) + seconds(used.ru_stime), used.ru_maxrss / 1024);
+        std::fflush(stdout);
     }
-    int status = 0;
-    rusage used{};
-    wait4(child, &status, 0, &used);
-    if (WIFSIGNALED(status) && WTERMSIG(status) == SIGALRM) {
-        std::printf(" | not finished in %u s", limit);
-    } else if (status != 0) {
-        std::printf(" | stopped (status %d)", status);
-    }
-    const auto seconds = [](const timeval& time) {
-        return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
-    };
-    std::printf(" | %.2f s of processor time in all | %ld MB\n",
-                seconds(used.ru_utime) + seconds(used.ru_stime), used.ru_maxrss / 1024);
-    std::fflush(stdout);
-}
+
+private:
+    unsigned limit_;
+    std::string only_;
+};
 
 template <class... Values>
 void say(const char* format, Values... values) {
@@ -173,8 +186,8 @@ Choice without_false(const World& world) {
     return choice;
 }
 
-void shipped(unsigned limit) {
-    line("shipped case, check", limit, [] {
+void shipped(const Table& table) {
+    table.line("shipped case, check", [] {
         const auto written =
             intake::read_case_folder(std::string(RECOUNT_SOURCE_DIR) + "/cases/inherent-resolve");
         const record::Case the_case = intake::interpret(written.value().entries).value;
@@ -185,10 +198,10 @@ void shipped(unsigned limit) {
     });
 }
 
-void hard(unsigned limit) {
+void hard(const Table& table) {
     for (const std::size_t claims : {500U, 1500U, 5000U}) {
         const std::string name = "hard " + std::to_string(claims);
-        line(name + ", all conflicts", limit, [&] {
+        table.line(name + ", all conflicts", [&] {
             const World world = hard_world(claims, seed);
             const Watch watch;
             const Reasoner reasoner = Reasoner::make(world.the_case, {}).value();
@@ -196,19 +209,19 @@ void hard(unsigned limit) {
             say(" | %.2f s", watch.seconds());
             say_conflicts(world, findings);
         });
-        line(name + ", verdict", limit, [&] {
+        table.line(name + ", verdict", [&] {
             const World world = hard_world(claims, seed);
             const Watch watch;
             const Reasoner reasoner = Reasoner::make(world.the_case, without_false(world)).value();
             const bool agrees = reasoner.check().conflicts.empty();
             say(" | %.2f s, %s", watch.seconds(), agrees ? "consistent" : "contradiction");
         });
-        line(name + ", 40 bounds", limit, [&] {
+        table.line(name + ", 40 bounds", [&] {
             const World world = hard_world(claims, seed);
             const Reasoner reasoner = Reasoner::make(world.the_case, without_false(world)).value();
             say_bounds(reasoner, random_boxes(20));
         });
-        line(name + ", least correction", limit, [&] {
+        table.line(name + ", least correction", [&] {
             const World world = hard_world(claims, seed);
             const Reasoner reasoner = Reasoner::make(world.the_case, {}).value();
             say_least_correction(reasoner);
@@ -216,11 +229,11 @@ void hard(unsigned limit) {
     }
 }
 
-void rivals(unsigned limit) {
+void rivals(const Table& table) {
     for (const std::size_t claims : {500U, 1500U, 5000U}) {
         const std::string name = std::to_string(claims);
         const std::vector<reason::Query> asked = random_boxes(1);
-        line("Recount " + name, limit, [&] {
+        table.line("Recount " + name, [&] {
             const World world = hard_world(claims, seed);
             const Watch watch;
             const Reasoner reasoner = Reasoner::make(world.the_case, without_false(world)).value();
@@ -232,7 +245,7 @@ void rivals(unsigned limit) {
                 static_cast<long long>(answer->high.value_or(-1)));
         });
         for (const bool is_cbc : {true, false}) {
-            line((is_cbc ? "CBC " : "Z3 Optimize ") + name, limit, [&] {
+            table.line((is_cbc ? "CBC " : "Z3 Optimize ") + name, [&] {
                 const World world = hard_world(claims, seed);
                 const PlainProgram plain(world.the_case, without_false(world).drop);
                 const Watch watch;
@@ -245,10 +258,10 @@ void rivals(unsigned limit) {
     }
 }
 
-void recorded(unsigned limit) {
+void recorded(const Table& table) {
     for (const std::size_t rows : {1000U, 3000U, 10000U, 30000U, 100000U}) {
         const std::string name = "recorded " + std::to_string(rows);
-        line(name + ", check", limit, [&] {
+        table.line(name + ", check", [&] {
             const World world = recorded_world(rows, seed);
             const Watch watch;
             const Reasoner reasoner = Reasoner::make(world.the_case, {}).value();
@@ -257,7 +270,7 @@ void recorded(unsigned limit) {
             say(", checked %.2f s", watch.seconds());
             say_conflicts(world, findings);
         });
-        line(name + ", 30 parties", limit, [&] {
+        table.line(name + ", 30 parties", [&] {
             const World world = recorded_world(rows, seed);
             const Reasoner reasoner = Reasoner::make(world.the_case, without_false(world)).value();
             std::vector<reason::Query> queries;
@@ -298,18 +311,10 @@ int main(int argc, char** argv) {
     std::printf("%s, %ld processors; %s; %s\n", recount::bench::processor().c_str(),
                 sysconf(_SC_NPROCESSORS_ONLN), recount::bench::rival_versions().c_str(),
                 "command: make bench-reason");
-    const auto wanted = [&](const char* name) { return only.empty() || only == name; };
-    if (wanted("shipped")) {
-        recount::bench::shipped(limit);
-    }
-    if (wanted("hard")) {
-        recount::bench::hard(limit);
-    }
-    if (wanted("rivals")) {
-        recount::bench::rivals(limit);
-    }
-    if (wanted("recorded")) {
-        recount::bench::recorded(limit);
-    }
+    const recount::bench::Table table(limit, only);
+    recount::bench::shipped(table);
+    recount::bench::hard(table);
+    recount::bench::rivals(table);
+    recount::bench::recorded(table);
     return 0;
 }

@@ -59,38 +59,44 @@ Components components_of(const Problem& problem, std::size_t claims) {
     return components;
 }
 
-Dispute::Dispute(const Setting& setting, Problem problem)
-    : setting_(&setting), problem_(std::make_unique<const Problem>(std::move(problem))) {}
+SolvedProblem::SolvedProblem(const Setting& setting, Problem made)
+    : problem(std::make_unique<const Problem>(std::move(made))),
+      finder(std::make_unique<ConflictFinder>(setting, *problem)) {}
 
 base::Result<Dispute> Dispute::make(const Setting& setting,
                                     std::vector<const PreparedPremise*> premises,
                                     std::vector<Revision> revisions, const WeightOf& weight_of,
                                     const IsHeld& is_held) {
     RECOUNT_TRY(Problem problem, Problem::make(setting, premises, revisions, {}));
-    Dispute dispute(setting, std::move(problem));
-    dispute.element_of_row_.resize(dispute.problem_->own_rows());
-    std::vector<std::int64_t> prices(dispute.problem_->own_rows(), 1);
+    return Dispute(setting, SolvedProblem(setting, std::move(problem)), weight_of, is_held);
+}
+
+Dispute::Dispute(const Setting& setting, SolvedProblem solved, const WeightOf& weight_of,
+                 const IsHeld& is_held)
+    : setting_(&setting),
+      problem_(std::move(solved.problem)),
+      element_of_row_(problem_->own_rows()),
+      finder_(std::move(solved.finder)) {
+    std::vector<std::int64_t> prices(problem_->own_rows(), 1);
     std::map<std::string, std::uint32_t> numbers;
-    for (std::uint32_t row = 0; row < premises.size(); ++row) {
-        const Premise& premise = premises[row]->premise;
+    for (std::uint32_t row = 0; row < problem_->premises().size(); ++row) {
+        const Premise& premise = problem_->premises()[row]->premise;
         if (premise.origin == Origin::closure || premise.origin == Origin::reading ||
             is_held(premise)) {
             continue;
         }
         const auto [at, is_new] =
-            numbers.emplace(premise.id, static_cast<std::uint32_t>(dispute.elements_.size()));
+            numbers.emplace(premise.id, static_cast<std::uint32_t>(elements_.size()));
         if (is_new) {
-            dispute.elements_.push_back({premise.id, {}, weight_of(premise)});
+            elements_.push_back({premise.id, {}, weight_of(premise)});
         }
-        dispute.elements_[at->second].rows.push_back(row);
-        dispute.element_of_row_[row] = at->second;
-        prices[row] = dispute.elements_[at->second].weight;
+        elements_[at->second].rows.push_back(row);
+        element_of_row_[row] = at->second;
+        prices[row] = elements_[at->second].weight;
     }
-    dispute.finder_ = std::make_unique<ConflictFinder>(setting, *dispute.problem_);
-    dispute.program_ = std::make_unique<ElasticProgram>(*dispute.problem_, prices);
-    dispute.held_program_ = std::make_unique<ElasticProgram>(*dispute.problem_, prices);
-    dispute.few_program_ = std::make_unique<ElasticProgram>(*dispute.problem_, std::move(prices));
-    return dispute;
+    program_ = std::make_unique<ElasticProgram>(*problem_, prices);
+    held_program_ = std::make_unique<ElasticProgram>(*problem_, prices);
+    few_program_ = std::make_unique<ElasticProgram>(*problem_, std::move(prices));
 }
 
 std::vector<std::int64_t> Dispute::weights() const {
@@ -210,21 +216,29 @@ base::Result<Disputes> disputes_among(const Setting& setting,
                                       const std::vector<std::vector<Term>>& claims,
                                       const WeightOf& weight_of, const IsHeld& is_held) {
     Disputes disputes;
-    RECOUNT_TRY(const Problem problem, Problem::make(setting, premises, revisions, claims));
-    disputes.components = components_of(problem, claims.size());
+    RECOUNT_TRY(Problem made, Problem::make(setting, premises, revisions, claims));
+    SolvedProblem solved(setting, std::move(made));
+    disputes.components = components_of(*solved.problem, claims.size());
     const std::vector<std::uint32_t>& of_row = disputes.components.of_row;
-    ConflictFinder finder(setting, problem);
+    const bool is_all_one = std::all_of(of_row.begin(), of_row.end(),
+                                        [&](std::uint32_t one) { return one == of_row.front(); });
     std::set<std::uint32_t> clashing;
-    while (const std::optional<ConflictingRows> found = finder.find()) {
+    while (const std::optional<ConflictingRows> found = solved.finder->find()) {
         const std::uint32_t component = of_row[found->rows.front()];
+        if (is_all_one) {
+            // What is solved is the dispute.
+            disputes.component.push_back(component);
+            disputes.all.emplace_back(setting, std::move(solved), weight_of, is_held);
+            return disputes;
+        }
         clashing.insert(component);
         for (std::uint32_t row = 0; row < premises.size(); ++row) {
             if (of_row[row] == component) {
-                finder.set_active(row, false);
+                solved.finder->set_active(row, false);
             }
         }
     }
-    disputes.was_undecided = finder.was_undecided();
+    disputes.was_undecided = solved.finder->was_undecided();
     for (std::uint32_t row = 0; row < premises.size(); ++row) {
         if (clashing.erase(of_row[row]) == 0) {
             continue;

@@ -31,6 +31,14 @@ using WeightOf = std::function<std::int64_t(const Premise&)>;
 /// Whether a statement may not be given up.
 using IsHeld = std::function<bool(const Premise&)>;
 
+/// A problem and what finds its contradictions, which begins where it last ended.
+struct SolvedProblem {
+    SolvedProblem(const Setting& setting, Problem made);
+
+    std::unique_ptr<const Problem> problem;
+    std::unique_ptr<ConflictFinder> finder;
+};
+
 /// Premises that hang together and cannot all be true, and the programs that weigh them. Each
 /// statement that may be given up is an element, numbered in the order of the premises; a statement
 /// that is read in two ways is one element. Closures and revisions always hold. One thread.
@@ -52,6 +60,8 @@ public:
                                                     std::vector<Revision> revisions,
                                                     const WeightOf& weight_of,
                                                     const IsHeld& is_held);
+    Dispute(const Setting& setting, SolvedProblem solved, const WeightOf& weight_of,
+            const IsHeld& is_held);
 
     [[nodiscard]] const std::vector<Element>& elements() const { return elements_; }
     [[nodiscard]] std::vector<std::int64_t> weights() const;
@@ -90,8 +100,6 @@ public:
     [[nodiscard]] bool was_undecided() const { return finder_->was_undecided(); }
 
 private:
-    Dispute(const Setting& setting, Problem problem);
-
     [[nodiscard]] ElasticProgram::Search whole_search() const;
 
     const Setting* setting_;

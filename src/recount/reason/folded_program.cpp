@@ -7,11 +7,11 @@
 namespace recount::reason {
 
 FoldedProgram::FoldedProgram(std::vector<Column> columns, std::vector<RowLimits> limits,
-                             NestedBlocks blocks, const std::vector<bool>& spare)
+                             NestedBlocks blocks, const std::vector<bool>& spare, Again again)
     : columns_(std::move(columns)),
       limits_(std::move(limits)),
       blocks_(std::move(blocks)),
-      simplex_(std::make_unique<Simplex>()) {
+      simplex_(std::make_unique<Simplex>(again)) {
     if (blocks_.blocks.empty()) {
         row_count_ = limits_.size();
         simplex_->load(columns_, limits_, spare);
@@ -206,7 +206,7 @@ std::vector<double> FoldedProgram::values(std::size_t count) const {
     for (const NestedBlocks::Passage& one : blocks_.passages) {
         passages.emplace(std::pair(one.pool, one.supply), one.column);
     }
-    for (const SupplyCuts::Draw& draw : supplies_->draws(held(), limits_)) {
+    for (const SupplyCuts::Draw& draw : supplies_->draws()) {
         for (const std::uint32_t j : blocks_.blocks[draw.block].nodes[draw.node].columns) {
             const std::optional<std::uint32_t> outlet = outlet_of(left_columns_.at(j));
             if (outlet == draw.supply) {

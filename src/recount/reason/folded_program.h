@@ -21,7 +21,7 @@ public:
     /// `columns`: all of them, by value of the program that is folded; those of the blocks are left
     /// out. `limits`: one a row. Without blocks the program is solved as it is.
     FoldedProgram(std::vector<Column> columns, std::vector<RowLimits> limits, NestedBlocks blocks,
-                  const std::vector<bool>& spare);
+                  const std::vector<bool>& spare, Again again);
 
     /// One a row, those of the blocks too.
     void set_limits(std::vector<RowLimits> limits);

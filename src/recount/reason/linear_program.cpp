@@ -65,7 +65,7 @@ struct LinearProgram::Model {
         program = std::make_unique<FoldedProgram>(
             rows.columns(), limits.limits,
             blocks_of(rows.columns(), limits.limits, merged_link, is_asked, thresholds),
-            spares_of(rows.columns(), merged_link, thresholds));
+            spares_of(rows.columns(), merged_link, thresholds), Again::speed);
     }
 };
 
@@ -144,8 +144,8 @@ struct BendingProgram::Model {
         }
         columns = bent.size();
         const std::vector<bool> spare = spares_of(bent, first_link, thresholds);
-        program =
-            std::make_unique<FoldedProgram>(std::move(bent), limits, std::move(blocks), spare);
+        program = std::make_unique<FoldedProgram>(std::move(bent), limits, std::move(blocks), spare,
+                                                  Again::few_prices);
         set_costs(std::vector<bool>(limits.size()));
         if (is_large) {
             program->solve_first();

@@ -16,10 +16,17 @@ struct AddedRow {
     double low = 0;
 };
 
+/// What counts where a program is solved again.
+enum class Again {
+    few_prices,  ///< that the prices rest on few rows
+    speed,       ///< costs are moved a little, so that the search does not stand still between
+                 ///< solutions that are as good as each other
+};
+
 /// A Clp model: columns x >= 0 under row limits. Keeps its basis from call to call. One thread.
 class Simplex {
 public:
-    Simplex();
+    explicit Simplex(Again again);
     ~Simplex();
     Simplex(const Simplex&) = delete;
     Simplex& operator=(const Simplex&) = delete;
@@ -57,6 +64,7 @@ private:
     void bring_in(const std::vector<std::uint32_t>& wanted);
 
     std::unique_ptr<Handle> handle_;
+    int again_;  ///< Clp's way of moving costs
     int rows_ = 0;
     std::span<const Column> columns_;
     std::vector<std::uint32_t> inside_;  ///< by position in the model

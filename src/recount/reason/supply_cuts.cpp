@@ -17,15 +17,23 @@ constexpr double flow_tolerance = 1e-6;
 
 constexpr double unlimited = 1e300;
 
+}  // namespace
+
 /// How the blocks of one group draw on its supplies: a flow from each block's first row down the
 /// rows to the supplies. What a supply gives beyond what it holds is *lacking*; `settle` sends it
 /// other ways while there are any (augmenting paths, shortest first: Edmonds and Karp 1972).
-class Draft {
+class SupplyCuts::Draft {
 public:
     /// `supplies`: of the group, ascending.
     Draft(const Numbers& supplies, std::span<const double> held)
         : supplies_(supplies), load_(supplies.size()), taps_of_(supplies.size()) {
-        for (const std::uint32_t supply : supplies) {
+        hold(held);
+    }
+
+    /// By row, what the supplies hold now. What is drawn stays.
+    void hold(std::span<const double> held) {
+        held_.clear();
+        for (const std::uint32_t supply : supplies_) {
             held_.push_back(std::max(0.0, held[supply]));
         }
     }
@@ -177,23 +185,24 @@ private:
     struct Visit {
         std::uint32_t from = 0;
         double amount = 0;
-        std::uint32_t tap = 0;  ///< used between a supply and a node
+        std::uint32_t tap = 0;     ///< used between a supply and a node
+        std::uint64_t search = 0;  ///< the search that came here last
     };
 
     /// Lowers what a supply lacks by one path to a supply with room, or to where less is drawn.
     bool send_elsewhere(std::uint32_t start) {
         const auto supply_count = static_cast<std::uint32_t>(supplies_.size());
-        constexpr std::uint32_t unseen = NestedBlock::no_node;
-        visits_.assign(supply_count + nodes_.size(), {unseen, 0, 0});
+        visits_.resize(supply_count + nodes_.size());
+        ++search_;
         reached_supplies_ = {start};
-        visits_[start] = {start, load_[start] - held_[start], 0};
+        visits_[start] = {start, load_[start] - held_[start], 0, search_};
         queue_ = {start};
         for (std::size_t next = 0; next < queue_.size(); ++next) {
             const std::uint32_t place = queue_[next];
             const double amount = visits_[place].amount;
             const auto visit = [&](std::uint32_t to, double most, std::uint32_t tap) {
-                if (visits_[to].from == unseen && most > flow_tolerance / 16) {
-                    visits_[to] = {place, std::min(amount, most), tap};
+                if (visits_[to].search != search_ && most > flow_tolerance / 16) {
+                    visits_[to] = {place, std::min(amount, most), tap, search_};
                     queue_.push_back(to);
                 }
             };
@@ -265,11 +274,10 @@ private:
     Numbers first_of_;  ///< the first node of each block
     std::vector<Tap> taps_;
     std::vector<Visit> visits_;
+    std::uint64_t search_ = 0;
     Numbers queue_;
     Numbers reached_supplies_;
 };
-
-}  // namespace
 
 SupplyCuts::SupplyCuts(const std::vector<NestedBlock>& blocks, std::size_t rows)
     : blocks_(blocks), group_of_row_(rows), blocks_of_row_(rows) {
@@ -306,11 +314,17 @@ SupplyCuts::SupplyCuts(const std::vector<NestedBlock>& blocks, std::size_t rows)
         if (first_supply[at] != NestedBlock::no_node) {
             groups_[group_of_row_[first_supply[at]]].blocks.push_back(at);
         } else {
-            groups_.push_back({{at}, {}});
+            groups_.push_back({{at}, {}, {}});
         }
     }
-    is_enough_.assign(groups_.size(), false);
-    enough_.assign(rows, 0.0);
+}
+
+SupplyCuts::~SupplyCuts() = default;
+
+void SupplyCuts::forget() {
+    for (Group& group : groups_) {
+        group.draft.reset();
+    }
 }
 
 void SupplyCuts::explain(std::span<const std::uint32_t> supplies, std::span<const RowLimits> limits,
@@ -344,40 +358,26 @@ Numbers SupplyCuts::drawing_on(std::span<const std::uint32_t> supplies) const {
 std::vector<Numbers> SupplyCuts::missing(std::span<const double> held,
                                          std::span<const RowLimits> limits) {
     std::vector<Numbers> sets;
-    for (std::size_t number = 0; number < groups_.size(); ++number) {
-        const Group& group = groups_[number];
-        const bool is_still_enough =
-            is_enough_[number] &&
-            std::all_of(group.supplies.begin(), group.supplies.end(),
-                        [&](std::uint32_t supply) { return held[supply] >= enough_[supply]; });
-        if (is_still_enough) {
-            continue;
+    for (Group& group : groups_) {
+        if (group.draft) {
+            group.draft->hold(held);
+        } else {
+            group.draft = std::make_unique<Draft>(group.supplies, held);
+            for (const std::uint32_t at : group.blocks) {
+                group.draft->add(blocks_[at], limits);
+            }
         }
-        Draft draft(group.supplies, held);
-        for (const std::uint32_t at : group.blocks) {
-            draft.add(blocks_[at], limits);
-        }
-        const std::vector<Numbers> lacking = draft.settle();
+        const std::vector<Numbers> lacking = group.draft->settle();
         const std::set<Numbers> distinct(lacking.begin(), lacking.end());
         sets.insert(sets.end(), distinct.begin(), distinct.end());
-        is_enough_[number] = distinct.empty();
-        for (const std::uint32_t supply : group.supplies) {
-            enough_[supply] = held[supply];
-        }
     }
     return sets;
 }
 
-std::vector<SupplyCuts::Draw> SupplyCuts::draws(std::span<const double> held,
-                                                std::span<const RowLimits> limits) const {
+std::vector<SupplyCuts::Draw> SupplyCuts::draws() const {
     std::vector<Draw> all;
     for (const Group& group : groups_) {
-        Draft draft(group.supplies, held);
-        for (const std::uint32_t at : group.blocks) {
-            draft.add(blocks_[at], limits);
-        }
-        draft.settle();
-        draft.tell(group.blocks, all);
+        group.draft->tell(group.blocks, all);
     }
     return all;
 }

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <vector>
@@ -18,11 +19,14 @@ namespace recount::reason {
 /// set of supplies holds the sum of what each block needs of the set at least (`least_demand`):
 /// sets of points under nested limits are generalized polymatroids, and those add up (Frank and
 /// Tardos 1988). There are too many sets to write them all down; `missing` finds those that a given
-/// solution of the rest lacks. One thread.
+/// solution of the rest lacks, beginning with the way of drawing that it found last. One thread.
 class SupplyCuts {
 public:
     /// Keeps `blocks` by reference. `rows`: how many rows the program has.
     SupplyCuts(const std::vector<NestedBlock>& blocks, std::size_t rows);
+    ~SupplyCuts();
+    SupplyCuts(const SupplyCuts&) = delete;
+    SupplyCuts& operator=(const SupplyCuts&) = delete;
 
     /// What all blocks need of some supplies together; ascending.
     [[nodiscard]] std::int64_t demand(std::span<const std::uint32_t> supplies,
@@ -37,8 +41,8 @@ public:
     [[nodiscard]] std::vector<std::vector<std::uint32_t>> missing(
         std::span<const double> held, std::span<const RowLimits> limits);
 
-    /// The limits of rows have changed: what was enough may not be any more.
-    void forget() { is_enough_.assign(groups_.size(), false); }
+    /// The limits of rows have changed: what was drawn may not be allowed any more.
+    void forget();
 
     /// How much is drawn: by a node of a block, on a supply (absent: on nothing).
     struct Draw {
@@ -47,18 +51,20 @@ public:
         std::optional<std::uint32_t> supply;
         double amount = 0;
     };
-    /// A way in which all blocks are satisfied by what the supplies hold, where there is one.
-    [[nodiscard]] std::vector<Draw> draws(std::span<const double> held,
-                                          std::span<const RowLimits> limits) const;
+    /// A way in which all blocks are satisfied by what the supplies held when `missing` was last
+    /// asked, if it found none.
+    [[nodiscard]] std::vector<Draw> draws() const;
 
     /// The supplies of all blocks, ascending.
     [[nodiscard]] const std::vector<std::uint32_t>& supplies() const { return supplies_; }
 
 private:
+    class Draft;
     /// Blocks that draw on supplies of each other; no block draws on those of two groups.
     struct Group {
         std::vector<std::uint32_t> blocks;
         std::vector<std::uint32_t> supplies;
+        std::unique_ptr<Draft> draft;  ///< absent: nothing drawn yet
     };
 
     /// The blocks that draw on some of these; ascending.
@@ -70,8 +76,6 @@ private:
     std::vector<std::uint32_t> group_of_row_;  ///< of supplies
     std::vector<std::uint32_t> supplies_;
     std::vector<std::vector<std::uint32_t>> blocks_of_row_;  ///< of supplies: who draws on them
-    std::vector<bool> is_enough_;  ///< by group: whether `enough_` holds something for it
-    std::vector<double> enough_;   ///< by row: what was found to be enough, of supplies
 };
 
 }  // namespace recount::reason
