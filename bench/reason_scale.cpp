@@ -2,7 +2,7 @@
 // its own, so that its peak memory is its own; a line that does not end in its time limit says so.
 //
 //     reason_scale                  everything
-//     reason_scale --only hard      one of: shipped, hard, rivals, recorded
+//     reason_scale --only "hard 5"  the lines whose names hold this
 //     reason_scale --limit 120      seconds a line, 300 unless told
 #include <algorithm>
 #include <chrono>

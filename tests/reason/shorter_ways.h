@@ -13,7 +13,8 @@ inline Thresholds plain_way() {
     return {.weights_to_share = never,
             .rows_for_dual = never,
             .columns_for_spares = never,
-            .rows_to_fold = never};
+            .rows_to_fold = never,
+            .rows_to_part_ends = never};
 }
 
 /// The ways in which large programs are written, for programs of any size.
@@ -25,6 +26,7 @@ inline std::array<Thresholds, 3> shorter_ways() {
     spare.columns_for_spares = 0;
     Thresholds folded = shared;
     folded.rows_to_fold = 0;
+    folded.rows_to_part_ends = 0;
     return {shared, spare, folded};
 }
 

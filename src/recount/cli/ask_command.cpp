@@ -31,6 +31,7 @@ base::Result<ExitCode> ask(const AskArguments& arguments, Console& console) {
     choice.goes_by_party = true;
     RECOUNT_TRY(const reason::Reasoner reasoner,
                 reason::Reasoner::make(std::move(loaded.value), std::move(choice)));
+    console.progress("weighing the statements ...");
     RECOUNT_TRY(const reason::Answer answer, reasoner.ask(arguments.query, arguments.mode));
     if (answer.selections > 0 && arguments.mode == reason::Mode::automatic) {
         console.note(

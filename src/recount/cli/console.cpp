@@ -1,18 +1,24 @@
 #include "recount/cli/console.h"
 
+#include <chrono>
 #include <cstdio>
 #include <stdexcept>
 #include <string>
+#include <utility>
 
 #include <unistd.h>
 
 #include "recount/cli/environment.h"
 #include "recount/publish/plain_text.h"
+#include "recount/publish/steps_text.h"
 
 namespace recount::cli {
 namespace {
 
 constexpr std::size_t terminal_columns = 80;
+
+// Between two lines about steps.
+constexpr std::chrono::milliseconds least_pause(100);
 
 bool wants_colour() {
     const std::string terminal = environment_value("TERM");
@@ -76,6 +82,19 @@ void Console::progress(std::string_view doing) {
     write(stderr, publish::plain_text(doing));
     std::fflush(stderr);
     shows_progress_ = true;
+}
+
+std::function<void(std::size_t done, std::size_t of)> Console::steps(std::string work) {
+    using Clock = std::chrono::steady_clock;
+    const Clock::time_point begin = Clock::now();
+    return [this, work = std::move(work), begin, next = begin](std::size_t done,
+                                                               std::size_t of) mutable {
+        const Clock::time_point now = Clock::now();
+        if (now >= next) {
+            progress(publish::steps_text(work, done, of, now - begin));
+            next = now + least_pause;
+        }
+    };
 }
 
 void Console::clear_progress() {

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <cstddef>
+#include <functional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -31,6 +34,9 @@ public:
     /// What a long work is at; replaces the line before. Only where a person watches: nothing is
     /// written when standard error is no terminal.
     void progress(std::string_view doing);
+    /// The same for a work whose steps are counted, with the time that is left. The clock starts
+    /// now; a line at most every tenth of a second.
+    [[nodiscard]] std::function<void(std::size_t done, std::size_t of)> steps(std::string work);
 
     /// 80 columns; colour only on a terminal and where NO_COLOR is not set.
     [[nodiscard]] publish::TextStyle style() const;

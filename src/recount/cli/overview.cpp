@@ -253,7 +253,7 @@ std::vector<publish::BoundsRow> bounds_of(const reason::Reasoner& reasoner,
 std::vector<publish::Timeline> timelines_of(const reason::Reasoner& reasoner,
                                             const Overview& overview,
                                             const std::vector<publish::BoundsRow>& bounds,
-                                            const Progress& progress) {
+                                            const reason::Steps& steps) {
     std::vector<publish::Timeline> timelines;
     if (!overview.group || !overview.books) {
         return timelines;
@@ -279,9 +279,8 @@ std::vector<publish::Timeline> timelines_of(const reason::Reasoner& reasoner,
     for (const publish::Timeline& timeline : timelines) {
         queries.push_back(timeline.query);
     }
-    const std::vector<reason::BoundsOverTime> lines = reason::bounds_over_time(
-        reasoner, queries, reason::Reuse::allowed,
-        [&](Day day) { progress("bounds as of " + record::to_text(day) + " ..."); });
+    const std::vector<reason::BoundsOverTime> lines =
+        reason::bounds_over_time(reasoner, queries, reason::Reuse::allowed, steps);
     for (std::size_t i = 0; i < lines.size(); ++i) {
         timelines[i].points = points_of(lines[i]);
     }

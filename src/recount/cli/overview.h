@@ -38,6 +38,6 @@ using Progress = std::function<void(const std::string&)>;
 /// stands where the bounds moved, and on the last day.
 [[nodiscard]] std::vector<publish::Timeline> timelines_of(
     const reason::Reasoner& reasoner, const Overview& overview,
-    const std::vector<publish::BoundsRow>& bounds, const Progress& progress);
+    const std::vector<publish::BoundsRow>& bounds, const reason::Steps& steps);
 
 }  // namespace recount::cli

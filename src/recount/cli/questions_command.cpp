@@ -30,8 +30,9 @@ base::Result<ExitCode> ask_next(const QuestionsArguments& arguments, Console& co
     console.report(loaded.errors, loaded.notes);
     RECOUNT_TRY(const reason::Reasoner reasoner,
                 reason::Reasoner::make(std::move(loaded.value), arguments.choice));
-    console.progress("weighing what could be asked ...");
+    console.progress("looking for what could be asked ...");
     reason::AskingOptions options;
+    options.steps = console.steps("weighing what could be asked");
     options.limit = arguments.limit;
     RECOUNT_TRY(const reason::Asking asking,
                 reason::what_to_ask(reasoner, arguments.query, options));

@@ -167,7 +167,8 @@ base::Result<ExitCode> run(const RunArguments& arguments, Console& console) {
     const Overview overview = overview_of(reasoner.the_case());
     publish::FindingsPageInput input{reasoner.the_case(), findings, {}, {}, {}, {}};
     input.bounds = bounds_of(reasoner, overview, progress);
-    input.timelines = timelines_of(reasoner, overview, input.bounds, progress);
+    input.timelines =
+        timelines_of(reasoner, overview, input.bounds, console.steps("bounds over time, day"));
     for (const Worked& one : answers.worked) {
         input.worked.push_back({one.question.id.text(), one.answer});
     }

@@ -39,10 +39,8 @@ base::Result<ExitCode> timeline(const TimelineArguments& arguments, Console& con
         !today && today.error().kind != base::ErrorKind::conflict) {
         return base::fail(today.error());
     }
-    const std::vector<reason::BoundsOverTime> lines =
-        reason::bounds_over_time(reasoner, {query}, reason::Reuse::allowed, [&](record::Day day) {
-            console.progress("bounds as of " + record::to_text(day) + " ...");
-        });
+    const std::vector<reason::BoundsOverTime> lines = reason::bounds_over_time(
+        reasoner, {query}, reason::Reuse::allowed, console.steps("bounds over time, day"));
     std::optional<reason::TimelineDiff> diff;
     if (arguments.diff) {
         RECOUNT_TRY(diff, reason::difference(reasoner, query, arguments.diff->first,

@@ -168,7 +168,7 @@ public:
           greatest_(StatedValues(premises_).greatest),
           no_limit_(values_to_no_limit * (StatedValues(premises_).sum + 1000)) {}
 
-    base::Result<bool> run(std::vector<OpenFigure> figures, std::size_t limit) {
+    base::Result<bool> run(std::vector<OpenFigure> figures, const AskingOptions& options) {
         std::vector<std::vector<Term>> claims = {
             {{1, query_.measure, query_.ledger, query_.scope, Books::standing}}};
         for (const OpenFigure& figure : figures) {
@@ -178,13 +178,16 @@ public:
                     Problem::make(state_.setting, premises_, revisions(), claims));
         PlaneFinder finder(problem, claims.size(), no_limit_);
         for (std::size_t i = 0; i < figures.size(); ++i) {
+            if (options.steps) {
+                options.steps(i, figures.size());
+            }
             weigh(finder, i + 1, figures[i]);
         }
         std::stable_sort(
             asking_.questions.begin(), asking_.questions.end(),
             [&](const OpenFigure& a, const OpenFigure& b) { return rank_of(a) < rank_of(b); });
-        if (asking_.questions.size() > limit) {
-            asking_.questions.resize(limit);
+        if (asking_.questions.size() > options.limit) {
+            asking_.questions.resize(options.limit);
         }
         for (OpenFigure& figure : asking_.questions) {
             RECOUNT_CHECK(certify(figure));
@@ -320,7 +323,7 @@ base::Result<Asking> what_to_ask(const Reasoner& reasoner, const Query& asked,
     if (figures.size() > options.most_weighed) {
         figures.resize(options.most_weighed);
     }
-    RECOUNT_CHECK(Ranking(here, query, trial, asking).run(std::move(figures), options.limit));
+    RECOUNT_CHECK(Ranking(here, query, trial, asking).run(std::move(figures), options));
     return asking;
 }
 

@@ -54,6 +54,7 @@ struct AskingOptions {
     std::size_t limit = 10;  ///< questions to give
     /// Figures to weigh at most; those that bear on more statements go first.
     std::size_t most_weighed = 300;
+    Steps steps = {};  ///< a step a figure
 };
 
 /// Ranks the figures that are not known by what their answers would remove from the interval of a

@@ -1,6 +1,7 @@
 #include "recount/reason/bounds.h"
 
 #include <algorithm>
+#include <future>
 #include <limits>
 #include <stdexcept>
 #include <utility>
@@ -87,28 +88,51 @@ std::optional<Derivation> end_by_cases(const Setting& setting,
 struct BoundsFinder::Program {
     std::vector<Column> columns;
     std::vector<RowLimits> limits;
-    std::unique_ptr<LinearProgram> solver;
     std::vector<std::string> set_aside;
     bool is_cautious = false;
     bool is_feasible = false;
+    bool has_parted_ends = false;  ///< the two ends may be sought at the same time
 
     Program(const Problem& problem, const std::vector<bool>& rows, std::size_t first_link,
             const Thresholds& thresholds)
-        : columns(projected(problem.columns(), rows)), limits(problem.limits()) {
+        : columns(projected(problem.columns(), rows)),
+          limits(problem.limits()),
+          has_parted_ends(limits.size() >= thresholds.rows_to_part_ends),
+          kinds_{problem.own_rows(), first_link},
+          thresholds_(thresholds) {
         for (std::size_t row = 0; row < limits.size(); ++row) {
             if (!rows[row]) {
                 limits[row] = {};
             }
         }
-        solver = std::make_unique<LinearProgram>(
-            columns, limits, RowKinds{problem.own_rows(), first_link}, thresholds);
-        const std::vector<double> none(columns.size(), 0.0);
-        const SolverStatus status = solver->minimize(none).status;
+        const SolverStatus status = start(lower_);
         if (status != SolverStatus::optimal && status != SolverStatus::infeasible) {
             throw std::runtime_error("the solver gave up on whether statements agree");
         }
         is_feasible = status == SolverStatus::optimal;
     }
+
+    /// What seeks an end. With parted ends, each is for one thread at a time.
+    LinearProgram& solver_for(DerivationKind kind) {
+        if (kind != DerivationKind::at_most || !has_parted_ends) {
+            return *lower_;
+        }
+        if (!upper_) {
+            start(upper_);
+        }
+        return *upper_;
+    }
+
+private:
+    SolverStatus start(std::unique_ptr<LinearProgram>& solver) {
+        solver = std::make_unique<LinearProgram>(columns, limits, kinds_, thresholds_);
+        return solver->minimize(std::vector<double>(columns.size(), 0.0)).status;
+    }
+
+    RowKinds kinds_;
+    Thresholds thresholds_;
+    std::unique_ptr<LinearProgram> lower_;
+    std::unique_ptr<LinearProgram> upper_;  ///< absent: not asked for
 };
 
 BoundsFinder::BoundsFinder(const Setting& setting, Problem problem,
@@ -287,8 +311,9 @@ void BoundsFinder::weigh_end(std::size_t claim, Program& program, DerivationKind
 BoundsFinder::End BoundsFinder::end_of(std::size_t claim, Program& program, DerivationKind kind,
                                        Derivations derivations) {
     const std::uint32_t claim_row = problem_->claim_row(claim);
+    LinearProgram& solver = program.solver_for(kind);
     const SolverResult solved =
-        program.solver->minimize(costs_of(program.columns, claim_row, sign_of(kind)));
+        solver.minimize(costs_of(program.columns, claim_row, sign_of(kind)));
     End end;
     if (solved.status == SolverStatus::unbounded && kind == DerivationKind::at_most) {
         end.is_reached = !setting_->has_single_party;
@@ -300,7 +325,7 @@ BoundsFinder::End BoundsFinder::end_of(std::size_t claim, Program& program, Deri
     if (solved.status != SolverStatus::optimal) {
         throw std::runtime_error("the solver gave up on a bound");
     }
-    const auto sums = whole_activities(program.columns, program.limits, program.solver->values());
+    const auto sums = whole_activities(program.columns, program.limits, solver.values());
     end.derivation =
         derivation_from(*setting_, *problem_, program.limits, solved, kind, claims_[claim]);
     if (!end.derivation) {
@@ -355,10 +380,18 @@ Derivation BoundsFinder::shortened(Derivation derivation, DerivationKind kind,
 base::Result<Bounds> BoundsFinder::bounds_of(std::size_t claim, Program& program,
                                              Derivations derivations) {
     Bounds bounds;
-    End low = end_of(claim, program, DerivationKind::at_least, derivations);
+    const auto end = [&](DerivationKind kind) { return end_of(claim, program, kind, derivations); };
+    End low;
     End high;
-    if (!low.is_contradiction) {
-        high = end_of(claim, program, DerivationKind::at_most, derivations);
+    if (program.has_parted_ends) {
+        std::future<End> beside = std::async(std::launch::async, end, DerivationKind::at_most);
+        low = end(DerivationKind::at_least);
+        high = beside.get();
+    } else {
+        low = end(DerivationKind::at_least);
+        if (!low.is_contradiction) {
+            high = end(DerivationKind::at_most);
+        }
     }
     if (low.is_refused || high.is_refused) {
         return base::fail(

@@ -294,6 +294,12 @@ private:
             set_numbers_.emplace(set, static_cast<std::uint32_t>(sets_.size()));
         if (is_new) {
             sets_.push_back(set);
+            members_.emplace_back();
+            for (std::uint32_t atom = 0; atom < party_count(); ++atom) {
+                if (set.contains(atom)) {
+                    members_.back().push_back(atom);
+                }
+            }
         }
         return found->second;
     }
@@ -409,22 +415,21 @@ private:
     void split_by_party(const std::vector<std::pair<TermNumber, std::uint32_t>>& active,
                         const std::vector<std::uint32_t>& floor_parties, const AtomSet& parties,
                         DayRange entered, DayNumber day) {
-        for (std::size_t atom = 0; atom < party_count(); ++atom) {
-            if (!parties.contains(atom)) {
+        std::vector<Terms> terms(party_count());
+        for (const auto& [number, covered] : active) {
+            for (const std::uint32_t atom : members_[covered]) {
+                terms[atom].push_back(number);
+            }
+        }
+        for (std::uint32_t atom = 0; atom < party_count(); ++atom) {
+            if (!parties.contains(atom) || terms[atom].empty()) {
                 continue;
             }
             PointClass found;
             found.entered = entered;
-            found.party = static_cast<std::uint32_t>(atom);
+            found.party = atom;
             found.day = day;
-            for (const auto& [number, covered] : active) {
-                if (sets_[covered].contains(atom)) {
-                    found.terms.push_back(number);
-                }
-            }
-            if (found.terms.empty()) {
-                continue;
-            }
+            found.terms = std::move(terms[atom]);
             for (std::size_t i = 0; i < floor_parties.size(); ++i) {
                 if (sets_[floor_parties[i]].contains(atom)) {
                     found.floors.push_back(input_.floors[i].ledger);
@@ -444,6 +449,7 @@ private:
     std::unordered_map<std::uint32_t, Terms> by_part_;  ///< the other terms
     DistinctClasses* into_ = nullptr;
     std::vector<AtomSet> sets_;
+    std::vector<std::vector<std::uint32_t>> members_;  ///< by number in `sets_`
     std::map<AtomSet, std::uint32_t> set_numbers_;
     AtomSet everyone_;
     std::vector<std::vector<Spell>> spells_;        ///< by term

@@ -19,6 +19,9 @@
 
 namespace recount::reason {
 
+/// Told before each step of a long work: how many are done, of how many.
+using Steps = std::function<void(std::size_t done, std::size_t of)>;
+
 /// Do the statements add up? Pure: records in, findings out; no file, clock or global state.
 ///
 ///     Result<Reasoner> reasoner = Reasoner::make(the_case, Choice{});

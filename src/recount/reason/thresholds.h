@@ -23,6 +23,9 @@ struct Thresholds {
     /// Rows from which nested blocks (the reports of an incident) are worked out apart, if they
     /// leave out a quarter as many rows at least.
     std::size_t rows_to_fold = 4'000;
+
+    /// Rows from which the two ends of a bound have a program each and are sought at the same time.
+    std::size_t rows_to_part_ends = 4'000;
 };
 
 }  // namespace recount::reason

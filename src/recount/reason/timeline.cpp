@@ -198,12 +198,15 @@ void add_day(const Reasoner::State& here, Day day, Reuse reuse, std::vector<Line
 
 std::vector<BoundsOverTime> bounds_over_time(const Reasoner& reasoner,
                                              const std::vector<Query>& queries, Reuse reuse,
-                                             const std::function<void(Day)>& progress) {
+                                             const Steps& steps) {
     const Reasoner::State& here = reasoner.state();
     const std::vector<Day> days = days_of_speech(reasoner, here.selection.as_of);
     // Stretches are the same on one thread as on many, so that the lines are.
     std::vector<std::vector<Line>> stretches((days.size() + stretch - 1) / stretch);
     std::atomic<std::size_t> next = 0;
+    // Each stretch but the first begins a day early.
+    const std::size_t of = days.size() + stretches.size() - (stretches.empty() ? 0 : 1);
+    std::size_t done = 0;
     std::mutex telling;
     const auto work = [&]() {
         for (std::size_t i = next++; i < stretches.size(); i = next++) {
@@ -213,9 +216,9 @@ std::vector<BoundsOverTime> bounds_over_time(const Reasoner& reasoner,
             const std::size_t until = std::min(days.size(), (i + 1) * stretch);
             // What moved the first bounds of a stretch is told by the day before.
             for (std::size_t day = i == 0 ? 0 : i * stretch - 1; day < until; ++day) {
-                if (progress) {
+                if (steps) {
                     const std::lock_guard lock(telling);
-                    progress(days[day]);
+                    steps(done++, of);
                 }
                 add_day(here, days[day], reuse, stretches[i]);
             }

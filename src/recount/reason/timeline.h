@@ -58,10 +58,11 @@ enum class Reuse { allowed, forbidden };
 
 /// The bounds of several queries up to the reasoner's day; a query's own day is not looked at. One
 /// case a day is prepared for all of them. Two threads share the days; the lines do not depend on
-/// how. `progress`, where given, is told of each day, not always in their order.
-[[nodiscard]] std::vector<BoundsOverTime> bounds_over_time(
-    const Reasoner& reasoner, const std::vector<Query>& queries, Reuse reuse = Reuse::allowed,
-    const std::function<void(record::Day)>& progress = {});
+/// how. `steps`, where given, is told of each day, from either thread, one at a time.
+[[nodiscard]] std::vector<BoundsOverTime> bounds_over_time(const Reasoner& reasoner,
+                                                           const std::vector<Query>& queries,
+                                                           Reuse reuse = Reuse::allowed,
+                                                           const Steps& steps = {});
 
 /// What a change of bounds between two days comes from, step by step: each stage has everything the
 /// ones before it have, so that the last is the later day. The order is part of the answer.
