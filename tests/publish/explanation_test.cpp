@@ -87,7 +87,8 @@ TEST(ExplanationTest, a_contradiction_says_that_nothing_tells_which_statement_is
     ASSERT_EQ(lines.size(), 16U);
     EXPECT_EQ(lines[14].kind, Kind::assumption);
     EXPECT_EQ(lines.back().sentence,
-              "0 ≥ 80: at least one of these 14 statements is false; nothing in them says which, "
+              "0 would have to be 80 or more: at least one of these 14 statements is false; "
+              "nothing in them says which, "
               "unless an assumption named here does not hold");
 }
 
@@ -95,7 +96,8 @@ TEST(ExplanationTest, a_contradiction_without_assumptions_is_said_without_a_rese
     reason::Derivation derivation = testing::denials_contradict();
     derivation.assumptions = {"counts-are-whole"};
     EXPECT_EQ(in_english(derivation).back().sentence,
-              "0 ≥ 80: at least one of these 14 statements is false; nothing in them says which");
+              "0 would have to be 80 or more: at least one of these 14 statements is false; "
+              "nothing in them says which");
 }
 
 TEST(ExplanationTest, parties_that_say_the_same_of_themselves_fold_into_one_line) {

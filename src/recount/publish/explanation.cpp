@@ -300,17 +300,17 @@ std::string contradiction_sentence(const reason::Derivation& derivation,
         statements < static_cast<std::ptrdiff_t>(derivation.steps.size()) ||
         std::any_of(derivation.assumptions.begin(), derivation.assumptions.end(),
                     [](const std::string& name) { return name != "counts-are-whole"; });
-    const std::string sum = "0 ≥ " + number_text(language, derivation.value);
+    const std::string value = number_text(language, derivation.value);
     const bool is_exclusion = std::any_of(
         derivation.steps.begin(), derivation.steps.end(),
         [](const reason::Step& step) { return step.premise.origin == reason::Origin::hypothesis; });
     if (is_exclusion) {
         return message(language, "conclusion.excluded",
-                       {phrase("sum", left_to_right(language, sum)), number("n", statements)});
+                       {phrase("value", left_to_right(language, value)), number("n", statements)});
     }
     return message(language,
                    is_assumed ? "conclusion.contradiction_assumed" : "conclusion.contradiction",
-                   {phrase("sum", left_to_right(language, sum)), number("n", statements)});
+                   {phrase("value", left_to_right(language, value)), number("n", statements)});
 }
 
 ExplanationLine conclusion_line(const reason::Derivation& derivation, const Wording& wording) {
