@@ -21,7 +21,7 @@ std::string digest_of(Json json) {
                   "SHA-256 is not available");
     std::string hex;
     for (unsigned int i = 0; i < 2 * size; ++i) {
-        hex += "0123456789abcdef"[hash[i / 2] >> (i % 2 == 0 ? 4U : 0U) & 15U];
+        hex += "0123456789abcdef"[unsigned{hash[i / 2]} >> (i % 2 == 0 ? 4U : 0U) & 15U];
     }
     return hex;
 }
