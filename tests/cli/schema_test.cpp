@@ -31,6 +31,9 @@ struct Output {
 TEST_F(SchemaTest, what_the_commands_print_is_as_the_schemas_say) {
     const std::string book = path("book.recount");
     const std::string query = "civilians_killed by us ledger assessed:cjtf-oir as of 2017-05-26";
+    write("release.txt",
+          "May 2, 2031\nDuring the month of March 2031, CJTF-OIR received 4 new reports.\n"
+          "1. March 6, 2031, near Qanat, Syria: Two civilians were killed.\n");
     const std::vector<Output> outputs = {
         {"import", {"import", worked_example(), "--casebook", book, "--dry-run"}},
         {"import", {"import", worked_example(), "--casebook", book}},
@@ -53,6 +56,7 @@ TEST_F(SchemaTest, what_the_commands_print_is_as_the_schemas_say) {
         {"who", {"who", "2015-06-02-hawija", "--case", shipped_case()}},
         {"questions", {"questions", query, "--case", worked_example(), "--drop", "S3"}},
         {"questions", {"questions", "civilians_killed by uk", "--case", worked_example()}},
+        {"read", {"read", path("release.txt")}},
         {"timeline", {"timeline", query, "--case", worked_example()}},
         {"timeline",
          {"timeline", query, "--case", worked_example(), "--diff", "2017-04-30", "2017-05-26"}},

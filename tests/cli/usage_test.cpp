@@ -54,6 +54,8 @@ TEST_F(UsageTest, a_command_line_that_cannot_be_understood_gets_a_sentence_and_c
         {{"import", "a", "b", "--casebook", "c"}, "'b' is one word too many"},
         {{"export", "--casebook", "a"}, "the folder DIR to write is missing"},
         {{"verify"}, "name proof files"},
+        {{"read"}, "name the files of releases"},
+        {{"read", "a", "--ledger", "occurred"}, "assessed:ACTOR"},
         {{"verify", "a", "--format", "csv"}, "text or json"},
         {{"log"}, "--casebook FILE is missing"},
         {{"log", "--casebook", "a", "--kind", "statement"}, "did you mean 'statements'?"},

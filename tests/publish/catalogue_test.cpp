@@ -86,7 +86,7 @@ bool is_composed(std::string_view key) {
     const std::vector<std::string_view> families = {
         "measure.",        "basis.", "column.",  "verdict.",     "equation.",
         "heading.",        "event.", "entered.", "page.bounds.", "page.timeline.",
-        "timeline.stage.", "turn.",  "member."};
+        "timeline.stage.", "turn.",  "member.", "read.verdict.", "read.certainty."};
     return std::any_of(families.begin(), families.end(),
                        [key](std::string_view family) { return key.starts_with(family); });
 }

@@ -14,12 +14,13 @@ DIRECT_ARROWS = {
     "reason": ("record",),
     "casebook": ("record",),
     "intake": ("record",),
-    "publish": ("casebook", "reason"),
+    "reading": ("record",),
+    "publish": ("casebook", "reason", "reading"),
     "cli": ("intake", "publish"),
 }
 
-# Rooms without files, clocks, threads of their own or chance: the same records in, the same out.
-PURE_ROOMS = ("record", "reason")
+# Rooms without files, clocks or chance: the same records in, the same out.
+PURE_ROOMS = ("record", "reason", "reading")
 IMPURE_HEADERS = {
     "filesystem", "fstream", "iostream", "ctime", "random", "cstdio", "unistd.h", "sqlite3.h",
     "sys/socket.h", "sys/stat.h", "fcntl.h",

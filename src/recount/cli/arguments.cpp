@@ -484,6 +484,25 @@ base::Result<Arguments> verify_of(const Given& given, Common common) {
     return VerifyArguments{common, given.words};
 }
 
+base::Result<Arguments> read_of(const Given& given, Common common) {
+    if (given.words.empty()) {
+        return usage("read", "name the files of releases");
+    }
+    const base::Result<record::Ledger> ledger =
+        record::Ledger::parse(given.ledger.empty() ? "assessed:cjtf-oir" : given.ledger);
+    if (!ledger) {
+        return usage("read", "--ledger: " + ledger.error().message);
+    }
+    if (!ledger->keeper() || !ledger->text().starts_with("assessed:")) {
+        return usage(
+            "read", "--ledger '" + given.ledger + "': a release is of books; write assessed:ACTOR");
+    }
+    return ReadArguments{common,
+                         {given.words.begin(), given.words.end()},
+                         ledger->keeper()->text(),
+                         path_if(given.out)};
+}
+
 base::Result<Arguments> log_of(const Given& given, Common common) {
     LogArguments log;
     log.common = common;
@@ -544,8 +563,8 @@ const std::map<std::string, Reader>& readers() {
         {"run", run_of},           {"import", import_of}, {"export", export_of},
         {"check", check_of},       {"ask", ask_of},       {"conflicts", conflicts_of},
         {"stand", stand_of},       {"who", who_of},       {"questions", questions_of},
-        {"timeline", timeline_of}, {"verify", verify_of}, {"log", log_of},
-        {"audit", audit_of}};
+        {"timeline", timeline_of}, {"verify", verify_of}, {"read", read_of},
+        {"log", log_of},           {"audit", audit_of}};
     return by_name;
 }
 

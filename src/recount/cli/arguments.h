@@ -132,6 +132,13 @@ struct VerifyArguments {
     std::vector<std::string> paths;
 };
 
+struct ReadArguments {
+    Common common;
+    std::vector<std::filesystem::path> files;
+    std::string keeper;  ///< in whose books the releases are
+    std::optional<std::filesystem::path> out;
+};
+
 struct LogArguments {
     Common common;
     std::filesystem::path casebook;
@@ -155,7 +162,7 @@ struct Information {
 using Arguments =
     std::variant<Information, RunArguments, ImportArguments, ExportArguments, CheckArguments,
                  AskArguments, ConflictsArguments, StandArguments, WhoArguments, QuestionsArguments,
-                 TimelineArguments, VerifyArguments, LogArguments, AuditArguments>;
+                 TimelineArguments, VerifyArguments, ReadArguments, LogArguments, AuditArguments>;
 
 /// Understands a command line (without the program's name). Reads no file; looks at the environment
 /// for the language (LC_ALL, LC_MESSAGES, LANG) and for who records (RECOUNT_WHO, USER, LOGNAME).

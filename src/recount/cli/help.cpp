@@ -119,6 +119,18 @@ Examples:
 
 Exit code: 0 all proved, 2 some refused or unreadable.)";
 
+const char* const read_footer =
+    R"(Reads the civilian-casualty releases of US Central Command and CJTF-OIR: the
+counts of the header and each numbered finding, with the words they rest on.
+Nothing is entered anywhere. --out writes ledger.csv, incidents.csv and
+statements.csv into a new folder, for a person to check and put into a case;
+what is doubtful is left out of them. Text and csv and json show everything.
+
+Examples:
+  recount read releases/*.txt
+  recount read releases/2017-04-30.txt --format csv > to-check.csv
+  recount read releases/*.txt --out proposed)";
+
 const char* const log_footer = R"(Examples:
   recount log --casebook isis.recount --limit 20
   recount log --casebook isis.recount --kind statements --id officials-80
@@ -211,6 +223,12 @@ const std::vector<CommandHelp>& all_commands() {
          "proof files, or folders of them",
          {},
          verify_footer},
+        {"read",
+         "Proposes rows from the texts of official releases.",
+         "FILE",
+         "texts of releases",
+         {"--out", "--ledger"},
+         read_footer},
         {"log",
          "Who changed what, when and why.",
          "",

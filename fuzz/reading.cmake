@@ -1,0 +1,1 @@
+recount_fuzz(release SOURCES release_fuzz.cpp USES reading)

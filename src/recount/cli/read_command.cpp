@@ -1,0 +1,79 @@
+#include <utility>
+
+#include "recount/base/hash.h"
+#include "recount/cli/commands.h"
+#include "recount/cli/files.h"
+#include "recount/intake/encoding.h"
+#include "recount/publish/reading_text.h"
+
+namespace recount::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+base::Result<reading::ReadDocument> read_document(const fs::path& path, Console& console) {
+    RECOUNT_TRY(const std::string bytes, read_file(path));
+    RECOUNT_TRY(intake::DecodedText decoded, intake::decode_text(bytes, path.string()));
+    console.report({}, decoded.notes);
+    reading::ReadDocument document;
+    document.file = path.string();
+    document.sha256 = base::sha256(bytes).hex();
+    document.text = std::move(decoded.text);
+    document.release = reading::read_release(document.text);
+    return document;
+}
+
+/// Writes the proposed rows where nothing is yet: what a person has written is never replaced.
+base::Result<void> write_proposals(const std::vector<publish::ProposedFile>& files,
+                                   const fs::path& folder) {
+    RECOUNT_CHECK(make_folder(folder));
+    for (const publish::ProposedFile& file : files) {
+        if (fs::exists(folder / file.name)) {
+            return base::fail(
+                base::ErrorKind::refused,
+                "'" + (folder / file.name).string() +
+                    "' is there already and is left as it is; give --out a new folder");
+        }
+    }
+    for (const publish::ProposedFile& file : files) {
+        RECOUNT_CHECK(write_file(folder / file.name, file.text));
+    }
+    return {};
+}
+
+}  // namespace
+
+base::Result<ExitCode> read(const ReadArguments& arguments, Console& console) {
+    std::vector<reading::ReadDocument> documents;
+    std::vector<base::Error> errors;
+    for (const fs::path& path : arguments.files) {
+        console.progress("reading " + path.string() + " ...");
+        base::Result<reading::ReadDocument> document = read_document(path, console);
+        if (document) {
+            documents.push_back(*std::move(document));
+        } else {
+            errors.push_back(document.error());
+        }
+    }
+    console.report(errors, {});
+    if (arguments.out) {
+        RECOUNT_CHECK(
+            write_proposals(publish::proposed_files(documents, arguments.keeper), *arguments.out));
+        console.note("proposed rows, for you to check: " + arguments.out->string());
+    }
+    switch (arguments.common.format) {
+        case Format::json:
+            console.data(reading::to_json(documents));
+            break;
+        case Format::csv:
+            console.data(publish::reading_csv(documents));
+            break;
+        case Format::text:
+            console.data(
+                publish::reading_text(documents, arguments.common.language, console.style()));
+            break;
+    }
+    return errors.empty() ? ExitCode::fine : ExitCode::bad_input;
+}
+
+}  // namespace recount::cli

@@ -1,0 +1,97 @@
+#include "recount/publish/reading_text.h"
+
+#include "recount/publish/catalogue.h"
+#include "recount/publish/sheet.h"
+
+namespace recount::publish {
+namespace {
+
+using reading::ReadCount;
+using reading::ReadDocument;
+using reading::ReadFinding;
+using reading::ReadHarm;
+
+Ink ink_of(reading::Certainty certainty) {
+    return certainty == reading::Certainty::doubtful ? Ink::doubtful : Ink::plain;
+}
+
+std::string harm_words(record::Language language, std::string_view measure, const ReadHarm& harm) {
+    const auto counted = [&](std::int64_t value) {
+        return message(language, "measure." + std::string(measure), {number("n", value)});
+    };
+    return harm.low == harm.high ? counted(harm.low)
+                                 : message(language, "read.range",
+                                           {phrase("low", number_text(language, harm.low)),
+                                            phrase("high", counted(harm.high))});
+}
+
+std::string finding_words(const ReadFinding& finding, record::Language language) {
+    std::string words = message(
+        language, finding.place.empty() ? "read.finding_without_place" : "read.finding",
+        {phrase("date", date_text(language, finding.day)), text("place", finding.place),
+         phrase("verdict",
+                message(language, "read.verdict." + std::string(to_text(finding.verdict))))});
+    if (finding.killed) {
+        words += message(language, "list.comma") +
+                 harm_words(language, "civilians_killed", *finding.killed);
+    }
+    if (finding.injured) {
+        words += message(language, "list.comma") +
+                 harm_words(language, "civilians_injured", *finding.injured);
+    }
+    return words;
+}
+
+void print(const ReadDocument& document, record::Language language, Sheet& sheet) {
+    sheet.paragraph(isolated(language, document.file), 0, 2, Ink::strong);
+    const reading::ReadRelease& release = document.release;
+    if (release.published_on) {
+        sheet.paragraph(message(language, "read.published",
+                                {phrase("date", date_text(language, *release.published_on))}),
+                        0, 2);
+    } else {
+        sheet.paragraph(message(language, "read.not_published"), 0, 2, Ink::doubtful);
+    }
+    if (release.period_from && release.period_to) {
+        sheet.paragraph(message(language, "read.period",
+                                {phrase("from", date_text(language, *release.period_from)),
+                                 phrase("to", date_text(language, *release.period_to))}),
+                        0, 2);
+    }
+    if (release.counts.empty() && release.findings.empty()) {
+        sheet.paragraph(message(language, "read.nothing"), 0, 2, Ink::doubtful);
+    }
+    for (const ReadCount& count : release.counts) {
+        sheet.paragraph(
+            message(language, "read.count",
+                    {phrase("column", message(language, "column." + count.field)),
+                     phrase("value", number_text(language, count.value)),
+                     text("words", count.span.in(document.text)),
+                     phrase("certainty",
+                            message(language,
+                                    "read.certainty." + std::string(to_text(count.certainty))))}),
+            2, 2, ink_of(count.certainty));
+    }
+    std::size_t item = 0;
+    for (const ReadFinding& finding : release.findings) {
+        sheet.paragraph(number_text(language, static_cast<std::int64_t>(++item)) + ". " +
+                            finding_words(finding, language),
+                        2, 2, ink_of(finding.certainty));
+    }
+}
+
+}  // namespace
+
+std::string reading_text(const std::vector<ReadDocument>& documents, record::Language language,
+                         const TextStyle& style) {
+    Sheet sheet(language, style);
+    for (std::size_t i = 0; i < documents.size(); ++i) {
+        if (i > 0) {
+            sheet.line("");
+        }
+        print(documents[i], language, sheet);
+    }
+    return std::move(sheet).text();
+}
+
+}  // namespace recount::publish

@@ -1,0 +1,88 @@
+#include "recount/reading/release_json.h"
+
+#include <nlohmann/json.hpp>
+
+namespace recount::reading {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json text_or_null(const std::string& text) {
+    return text.empty() ? Json(nullptr) : Json(text);
+}
+
+Json day_or_null(std::optional<record::Day> day) {
+    return day ? Json(record::to_text(*day)) : Json(nullptr);
+}
+
+/// The words a value rests on, and where they stand.
+void add_words(Json& json, std::string_view text, TextSpan span) {
+    json["words"] = span.in(text);
+    json["from"] = span.from;
+    json["until"] = span.until;
+}
+
+Json harm_json(std::string_view text, const std::optional<ReadHarm>& harm) {
+    if (!harm) {
+        return nullptr;
+    }
+    Json json = {{"low", harm->low}, {"high", harm->high}};
+    add_words(json, text, harm->span);
+    return json;
+}
+
+Json finding_json(std::string_view text, const ReadFinding& finding) {
+    Json json = {{"item", text_or_null(finding.item)},
+                 {"date", record::to_text(finding.day)},
+                 {"place", text_or_null(finding.place)},
+                 {"near", text_or_null(finding.near)},
+                 {"country", text_or_null(finding.country)},
+                 {"source", text_or_null(finding.source)},
+                 {"verdict", to_text(finding.verdict)},
+                 {"reason", text_or_null(finding.reason)},
+                 {"killed", harm_json(text, finding.killed)},
+                 {"injured", harm_json(text, finding.injured)},
+                 {"mgrs", finding.grids},
+                 {"report", text_or_null(finding.report_number)},
+                 {"is_reopened", finding.is_reopened},
+                 {"certainty", to_text(finding.certainty)}};
+    add_words(json, text, finding.span);
+    return json;
+}
+
+Json document_json(const ReadDocument& document) {
+    const ReadRelease& release = document.release;
+    Json counts = Json::array();
+    for (const ReadCount& count : release.counts) {
+        Json json = {{"column", count.field},
+                     {"value", count.value},
+                     {"certainty", to_text(count.certainty)},
+                     {"reason", count.reason}};
+        add_words(json, document.text, count.span);
+        counts.push_back(std::move(json));
+    }
+    Json findings = Json::array();
+    for (const ReadFinding& finding : release.findings) {
+        findings.push_back(finding_json(document.text, finding));
+    }
+    return {{"file", document.file},
+            {"sha256", document.sha256},
+            {"published_on", day_or_null(release.published_on)},
+            {"period_from", day_or_null(release.period_from)},
+            {"period_to", day_or_null(release.period_to)},
+            {"counts", std::move(counts)},
+            {"findings", std::move(findings)}};
+}
+
+}  // namespace
+
+std::string to_json(const std::vector<ReadDocument>& documents) {
+    Json json = {{"documents", Json::array()}};
+    for (const ReadDocument& document : documents) {
+        json["documents"].push_back(document_json(document));
+    }
+    constexpr int indent = 2;
+    return json.dump(indent, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace recount::reading

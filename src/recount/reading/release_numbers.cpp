@@ -1,0 +1,98 @@
+#include "recount/reading/release_numbers.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <string>
+
+#include "recount/reading/release_days.h"
+
+namespace recount::reading {
+namespace {
+
+std::string small(std::string_view words) {
+    std::string result(words);
+    std::transform(result.begin(), result.end(), result.begin(), [](char letter) {
+        return static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
+    });
+    return result;
+}
+
+bool is_letter(char letter) {
+    return std::isalpha(static_cast<unsigned char>(letter)) != 0;
+}
+
+/// Phrases that begin with a word for one.
+constexpr std::array<std::string_view, 15> singles = {"one of the reports",
+                                                      "one of these reports",
+                                                      "one civilian",
+                                                      "one noncombatant",
+                                                      "one was",
+                                                      "one unintentionally",
+                                                      "one injured",
+                                                      "one wounded",
+                                                      "one other",
+                                                      "another civilian",
+                                                      "another was",
+                                                      "another unintentionally",
+                                                      "another injured",
+                                                      "another wounded",
+                                                      "an additional civilian"};
+
+/// Whether a number is the year behind a month.
+bool is_year(std::string_view words, const NumberInText& number) {
+    constexpr std::size_t longest_month = 12;
+    const std::size_t from =
+        number.digits.from < longest_month ? 0 : number.digits.from - longest_month;
+    for (std::size_t at = from; at < number.digits.from; ++at) {
+        if (!is_letter(words[at]) || (at > 0 && is_letter(words[at - 1]))) {
+            continue;
+        }
+        const std::optional<WrittenMonth> month = month_at(words, at);
+        if (month && month->year && month->span.until == number.digits.until) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void add_single(std::size_t at, std::string_view phrase, std::vector<NumberInText>& numbers) {
+    NumberInText one;
+    one.span = {at, at + phrase.find(' ')};
+    one.digits = one.span;
+    one.low = 1;
+    one.high = 1;
+    one.is_exact = true;
+    const auto place = std::find_if(numbers.begin(), numbers.end(), [&](const NumberInText& other) {
+        return other.span.until > one.span.from;
+    });
+    if (place == numbers.end() || place->span.from >= one.span.until) {
+        numbers.insert(place, one);
+    }
+}
+
+}  // namespace
+
+std::vector<NumberInText> numbers_of_release(std::string_view words) {
+    constexpr std::string_view carried = "carried over";
+    constexpr std::string_view as_long = "carried    ,";
+    std::string masked(words);
+    for (std::size_t at = masked.find(carried); at != std::string::npos;
+         at = masked.find(carried, at)) {
+        masked.replace(at, carried.size(), as_long);
+    }
+    std::vector<NumberInText> numbers = numbers_in(masked, record::Language::english);
+    std::erase_if(numbers, [&](const NumberInText& number) { return is_year(words, number); });
+    const std::string plain = small(words);
+    for (const std::string_view single : singles) {
+        for (std::size_t at = plain.find(single); at != std::string::npos;
+             at = plain.find(single, at + 1)) {
+            if (at == 0 || !is_letter(plain[at - 1])) {
+                add_single(at, single, numbers);
+            }
+        }
+    }
+    return numbers;
+}
+
+}  // namespace recount::reading

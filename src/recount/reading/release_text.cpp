@@ -1,0 +1,113 @@
+#include "recount/reading/release_text.h"
+
+#include <algorithm>
+#include <chrono>
+
+#include "recount/reading/release_counts.h"
+#include "recount/reading/release_days.h"
+#include "recount/reading/sentences.h"
+
+namespace recount::reading {
+namespace {
+
+// A line that gives the day of the release is short; a sentence may name any day.
+constexpr std::size_t longest_dateline = 60;
+
+void read_published(std::string_view text, TextSpan paragraph, ReadRelease& release) {
+    if (release.published_on || paragraph.until - paragraph.from > longest_dateline) {
+        return;
+    }
+    if (const std::optional<WrittenDay> day = day_in(text, paragraph)) {
+        release.published_on = day->day;
+        release.published_span = day->span;
+    }
+}
+
+/// `During the month of March 2017`, `In the month of April`: without a year the last one before
+/// the release.
+void read_period(std::string_view text, TextSpan sentence, ReadRelease& release) {
+    constexpr std::string_view lead = "month of ";
+    const std::size_t at = sentence.in(text).find(lead);
+    if (release.period_from || at == std::string_view::npos) {
+        return;
+    }
+    const std::optional<WrittenMonth> written =
+        month_at(text.substr(0, sentence.until), sentence.from + at + lead.size());
+    if (!written) {
+        return;
+    }
+    std::optional<std::chrono::year> year = written->year;
+    if (!year && release.published_on) {
+        const std::chrono::year_month_day day(*release.published_on);
+        year = written->month < day.month() ? day.year() : day.year() - std::chrono::years(1);
+    }
+    if (!year) {
+        return;
+    }
+    release.period_from = record::Day(*year / written->month / 1);
+    release.period_to = record::Day(*year / written->month / std::chrono::last);
+    release.period_span = {sentence.from + at, written->span.until};
+}
+
+/// A column once: the same number said again is no second one; another makes both doubtful.
+void add(ReadCount count, std::vector<ReadCount>& counts) {
+    const auto known = std::find_if(counts.begin(), counts.end(),
+                                    [&](const ReadCount& one) { return one.field == count.field; });
+    if (known == counts.end()) {
+        counts.push_back(std::move(count));
+    } else if (known->value != count.value) {
+        known->certainty = Certainty::doubtful;
+        known->reason += "; the text also gives " + std::to_string(count.value);
+    }
+}
+
+}  // namespace
+
+ReadRelease read_release(std::string_view text, std::optional<record::Day> published_on) {
+    ReadRelease release;
+    release.published_on = published_on;
+    for (const TextSpan paragraph : paragraphs_of(text)) {
+        if (std::optional<ReadFinding> finding = read_finding(text, paragraph)) {
+            release.findings.push_back(*std::move(finding));
+            continue;
+        }
+        read_published(text, paragraph, release);
+        for (const TextSpan sentence : sentences_of(text, paragraph)) {
+            read_period(text, sentence, release);
+            for (ReadCount& count : counts_in(text, sentence)) {
+                add(std::move(count), release.counts);
+            }
+        }
+    }
+    return release;
+}
+
+std::string_view to_text(Certainty certainty) {
+    switch (certainty) {
+        case Certainty::sure:
+            return "sure";
+        case Certainty::likely:
+            return "likely";
+        case Certainty::doubtful:
+            return "doubtful";
+    }
+    return {};
+}
+
+std::string_view to_text(Verdict verdict) {
+    switch (verdict) {
+        case Verdict::credible:
+            return "credible";
+        case Verdict::non_credible:
+            return "non_credible";
+        case Verdict::duplicate:
+            return "duplicate";
+        case Verdict::correction:
+            return "correction";
+        case Verdict::unclear:
+            return "unclear";
+    }
+    return {};
+}
+
+}  // namespace recount::reading

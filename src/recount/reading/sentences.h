@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "recount/reading/text_span.h"
+
+namespace recount::reading {
+
+/// The paragraphs of a text: what stands between line ends, without blanks at the ends; none empty.
+[[nodiscard]] std::vector<TextSpan> paragraphs_of(std::string_view text);
+
+/// The sentences of a stretch of an English text. A full stop after an abbreviation of the releases
+/// (`U.S.`, `Sept.`, `Gen.`, `No.`), within a number or before a small letter ends none.
+[[nodiscard]] std::vector<TextSpan> sentences_of(std::string_view text, TextSpan stretch);
+
+}  // namespace recount::reading
