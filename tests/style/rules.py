@@ -11,6 +11,7 @@ import re
 DIRECT_ARROWS = {
     "base": (),
     "record": ("base",),
+    "reading": ("record",),
     "reason": ("record",),
     "casebook": ("record",),
     "intake": ("record",),
@@ -19,7 +20,7 @@ DIRECT_ARROWS = {
 }
 
 # Rooms without files, clocks, threads of their own or chance: the same records in, the same out.
-PURE_ROOMS = ("record", "reason")
+PURE_ROOMS = ("record", "reading", "reason")
 IMPURE_HEADERS = {
     "filesystem", "fstream", "iostream", "ctime", "random", "cstdio", "unistd.h", "sqlite3.h",
     "sys/socket.h", "sys/stat.h", "fcntl.h",

@@ -1,0 +1,485 @@
+#include "recount/reading/numbers.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <utility>
+
+#include "recount/reading/digits.h"
+#include "recount/reading/number_context.h"
+#include "recount/reading/number_phrases.h"
+#include "recount/reading/number_words.h"
+#include "recount/reading/tokens.h"
+#include "recount/record/count.h"
+
+namespace recount::reading {
+namespace {
+
+using record::Language;
+
+/// A number or a range before hedges: the interval it is read as, and what "at least" and "at
+/// most" count from.
+struct Quantity {
+    std::size_t until = 0;  ///< the token after
+    std::int64_t low = 0;
+    std::int64_t high = 0;
+    std::int64_t least = 0;
+    std::int64_t most = 0;
+    std::int64_t unit = 1;  ///< 100 of "two hundred", 1000 of "20 thousand"
+    bool is_exact = true;
+    bool is_vague = false;
+    bool is_doubtful = false;
+    bool is_dual = false;
+
+    static Quantity exactly(std::int64_t value, std::size_t until) {
+        Quantity quantity;
+        quantity.until = until;
+        quantity.low = quantity.high = quantity.least = quantity.most = value;
+        return quantity;
+    }
+};
+
+std::int64_t percent_down(std::int64_t value, std::int64_t percent) {
+    constexpr std::int64_t hundred = 100;
+    return value / hundred * percent + value % hundred * percent / hundred;
+}
+
+std::int64_t percent_up(std::int64_t value, std::int64_t percent) {
+    constexpr std::int64_t hundred = 100;
+    return value / hundred * percent + (value % hundred * percent + hundred - 1) / hundred;
+}
+
+class Reader {
+public:
+    explicit Reader(const Tokens& tokens) : tokens_(tokens) {}
+
+    std::vector<NumberInText> read() {
+        for (std::size_t at = 0; at < tokens_.size();) {
+            at = read_at(at);
+        }
+        return std::move(found_);
+    }
+
+private:
+    /// Reads a number that begins at `at`, if there is one. The token to go on with.
+    std::size_t read_at(std::size_t at) {
+        for (std::size_t shape = 0; shape < prefix_shapes; ++shape) {
+            const auto cut = prefix_of(tokens_, at, shape);
+            if (cut) {
+                const auto until = read_place({at, *cut});
+                if (until) {
+                    return *until;
+                }
+            }
+            if (tokens_.language() != Language::arabic || tokens_[at].kind != TokenKind::word) {
+                break;
+            }
+        }
+        return after_unread(at);
+    }
+
+    /// The token after what is no number: a whole name with digits is left out at once.
+    std::size_t after_unread(std::size_t at) const {
+        if (is_word_with_digits(tokens_, at) && !is_arabic_prefix(at)) {
+            return read_digits(tokens_, at).until;
+        }
+        if (tokens_[at].kind == TokenKind::digits) {
+            return read_digits(tokens_, at).until;
+        }
+        const auto words = read_number_words(tokens_, {at, 0});
+        return words && !words->is_doubtful ? words->until : at + 1;
+    }
+
+    /// «و46», «لـ46»: one letter glued to digits is no name.
+    bool is_arabic_prefix(std::size_t at) const {
+        return tokens_.language() == Language::arabic &&
+               is_one_of_words(tokens_.word(at), {"و", "ب", "ل", "ف", "ك", "ال", "بال", "لل"});
+    }
+
+    std::optional<std::size_t> read_place(Place place) {
+        auto hedge = hedge_before(tokens_, place);
+        if (!hedge && place.cut == 0) {
+            hedge = hedge_sign(place.at);
+        }
+        if (hedge) {
+            const auto until = read_hedged(place, *hedge);
+            if (until) {
+                return until;
+            }
+        }
+        const auto quantity = read_quantity(place);
+        if (!quantity || !stands_alone(*quantity, place)) {
+            return std::nullopt;
+        }
+        const std::size_t from = tokens_.start(place.at, place.cut);
+        NumberInText number = number_of(*quantity, from, from);
+        return finish(std::move(number), *quantity, "");
+    }
+
+    /// ">", "~" and their like, glued to digits or not.
+    std::optional<HedgeFound> hedge_sign(std::size_t at) const {
+        switch (tokens_[at].sign) {
+            case '~':
+            case 0x2248:
+            case 0x2243:
+                return HedgeFound{at + 1, Effect::percent, 90, 110};
+            case '>':
+                return HedgeFound{at + 1, Effect::more_than, 100, 100};
+            case '<':
+                return HedgeFound{at + 1, Effect::less_than, 100, 100};
+            case 0x2265:
+                return HedgeFound{at + 1, Effect::at_least, 100, 100};
+            case 0x2264:
+                return HedgeFound{at + 1, Effect::at_most, 100, 100};
+            default:
+                return std::nullopt;
+        }
+    }
+
+    std::optional<std::size_t> read_hedged(Place place, HedgeFound hedge) {
+        const std::size_t from = tokens_.start(place.at, place.cut);
+        const std::size_t hedge_until = tokens_[hedge.until - 1].span.until;
+        const std::string words(tokens_.text().substr(from, hedge_until - from));
+        if (hedge.effect == Effect::between || hedge.effect == Effect::from) {
+            return read_two_ends(place, hedge, from, words);
+        }
+        // "at least about 20": the first hedge says in which direction, the second how far.
+        const Place next = number_place(hedge.until);
+        const auto second = hedge_before(tokens_, next);
+        Place number_at = next;
+        std::optional<Quantity> quantity;
+        if (second && second->effect == Effect::percent) {
+            number_at = number_place(second->until);
+            quantity = read_quantity(number_at);
+            if (quantity) {
+                apply(*second, *quantity);
+            }
+        } else {
+            quantity = read_quantity(number_at);
+        }
+        if (!quantity || is_unit_of_time(tokens_, quantity->until) || quantity->is_dual) {
+            return std::nullopt;
+        }
+        NumberInText number =
+            number_of(*quantity, from, tokens_.start(number_at.at, number_at.cut));
+        loosen(hedge, *quantity, number);
+        const std::size_t words_until = tokens_[number_at.at - 1].span.until;
+        return finish(std::move(number), *quantity,
+                      number_at.at == hedge.until
+                          ? words
+                          : std::string(tokens_.text().substr(from, words_until - from)));
+    }
+
+    /// Where the number behind a hedge begins: after the letter that Arabic writes into one with
+    /// it, as in «نحو الـ20».
+    Place number_place(std::size_t at) const {
+        if (is_arabic_prefix(at) && tokens_[at + 1].kind == TokenKind::digits) {
+            return {at + 1, 0};
+        }
+        if (tokens_.language() == Language::arabic && !starts_quantity({at, 0})) {
+            for (std::size_t shape = 1; shape < prefix_shapes; ++shape) {
+                const auto cut = prefix_of(tokens_, at, shape);
+                if (cut && starts_quantity({at, *cut})) {
+                    return {at, *cut};
+                }
+            }
+        }
+        return {at, 0};
+    }
+
+    bool starts_quantity(Place place) const { return read_single(place).has_value(); }
+
+    /// "between 36 and 46", "from 20 to 30".
+    std::optional<std::size_t> read_two_ends(Place place, HedgeFound hedge, std::size_t from,
+                                             const std::string& words) {
+        const Place first_at = number_place(hedge.until);
+        const auto first = read_single(first_at);
+        if (!first || (hedge.effect == Effect::from && tells_of_change(tokens_, place.at))) {
+            return std::nullopt;
+        }
+        std::size_t joint = first->until;
+        Place second_at;
+        if (hedge.effect == Effect::from) {
+            if (!joins_range(tokens_, joint)) {
+                return std::nullopt;
+            }
+            second_at = number_place(joint + 1);
+        } else {
+            const auto after_and = place_after_and(joint);
+            if (!after_and) {
+                return std::nullopt;
+            }
+            second_at = *after_and;
+        }
+        const auto second = read_single(second_at);
+        if (!second) {
+            return std::nullopt;
+        }
+        const auto both = joined(*first, *second);
+        if (!both) {
+            return std::nullopt;
+        }
+        NumberInText number = number_of(*both, from, tokens_.start(first_at.at, first_at.cut));
+        return finish(std::move(number), *both, words);
+    }
+
+    std::optional<Place> place_after_and(std::size_t at) const {
+        switch (tokens_.language()) {
+            case Language::english:
+                return tokens_.word(at) == "and" ? std::optional(Place{at + 1, 0}) : std::nullopt;
+            case Language::french:
+                return tokens_.word(at) == "et" ? std::optional(Place{at + 1, 0}) : std::nullopt;
+            case Language::arabic: {
+                if (tokens_.word(at) == "و") {
+                    return Place{at + 1, 0};
+                }
+                const auto cut = prefix_of(tokens_, at, 1);
+                return cut ? std::optional(Place{at, *cut}) : std::nullopt;
+            }
+        }
+        return std::nullopt;
+    }
+
+    /// One number or two joined by "to" or "or".
+    std::optional<Quantity> read_quantity(Place place) const {
+        const auto first = read_single(place);
+        if (!first || !joins_range(tokens_, first->until)) {
+            return first;
+        }
+        const auto second = read_single(number_place(first->until + 1));
+        if (second && !second->is_doubtful && !tells_of_change_before(place)) {
+            const auto both = joined(*first, *second);
+            if (both) {
+                return both;
+            }
+        }
+        return first;
+    }
+
+    /// "rose from 352 to 377": two numbers, not one range.
+    bool tells_of_change_before(Place place) const {
+        const std::size_t at = place.at;
+        return at > 0 && is_one_of_words(tokens_.word(at - 1), {"from", "de", "من"}) &&
+               tells_of_change(tokens_, at - 1);
+    }
+
+    static std::optional<Quantity> joined(Quantity first, const Quantity& second) {
+        // "two or three hundred": the unit of the second is that of the first as well.
+        if (first.unit == 1 && !first.is_vague && second.unit > 1 &&
+            first.low < second.low / second.unit) {
+            first.low *= second.unit;
+            first.least = first.low;
+        }
+        if (first.low >= second.high || first.low > second.low) {
+            return std::nullopt;
+        }
+        Quantity both = second;
+        both.low = first.low;
+        both.least = first.least;
+        both.is_exact = false;
+        both.is_vague = first.is_vague || second.is_vague;
+        both.is_doubtful = false;
+        return both;
+    }
+
+    std::optional<Quantity> read_single(Place place) const {
+        if (tokens_[place.at].kind == TokenKind::digits) {
+            return read_digits_at(place.at);
+        }
+        if (const auto vague = vague_number(tokens_, place)) {
+            Quantity quantity = Quantity::exactly(vague->value, vague->until);
+            quantity.low = vague->low;
+            quantity.high = vague->high;
+            quantity.is_exact = false;
+            quantity.is_vague = true;
+            return quantity;
+        }
+        if (is_none_of_a_noun(tokens_, place.at) && place.cut == 0) {
+            return Quantity::exactly(0, place.at + 1);
+        }
+        if (is_dual_noun(tokens_, place)) {
+            Quantity quantity = Quantity::exactly(2, place.at + 1);
+            quantity.is_dual = true;
+            return quantity;
+        }
+        return read_words_at(place);
+    }
+
+    std::optional<Quantity> read_words_at(Place place) const {
+        const auto words = read_number_words(tokens_, place);
+        if (!words || !may_be_count(tokens_, place.at, words->until)) {
+            return std::nullopt;
+        }
+        Quantity quantity = Quantity::exactly(words->value, words->until);
+        quantity.is_doubtful =
+            words->is_doubtful && !counts_a_noun(tokens_, place.at, words->until);
+        for (const std::int64_t unit : {1'000'000'000, 1'000'000, 1'000, 100}) {
+            if (words->value >= unit && words->value % unit == 0) {
+                quantity.unit = unit;
+                break;
+            }
+        }
+        return in_dozens(quantity);
+    }
+
+    std::optional<Quantity> read_digits_at(std::size_t at) const {
+        using Meaning = DigitsFound::Meaning;
+        const DigitsFound digits = read_digits(tokens_, at);
+        if (digits.meaning == Meaning::no_count || is_year(tokens_, at, digits)) {
+            return std::nullopt;
+        }
+        const auto scale = scale_word(tokens_.language(), tokens_.word(digits.until));
+        std::int64_t decimal_unit = 1;
+        for (int step = 0; step < digits.decimals; ++step) {
+            decimal_unit *= 10;
+        }
+        const std::int64_t factor = scale.value_or(1);
+        const std::size_t until = digits.until + (scale ? 1 : 0);
+        if (!may_be_count(tokens_, at, until) || digits.high > record::largest_count / factor ||
+            digits.low * factor % decimal_unit != 0 ||
+            (digits.meaning == Meaning::decimal && !scale)) {
+            return std::nullopt;
+        }
+        Quantity quantity = Quantity::exactly(digits.low * factor / decimal_unit, until);
+        quantity.high = quantity.most = digits.high * factor / decimal_unit;
+        quantity.is_exact = quantity.low == quantity.high;
+        quantity.unit = factor;
+        return in_dozens(quantity);
+    }
+
+    /// "two dozen", « deux douzaines »: as loose as one dozen, for each.
+    Quantity in_dozens(Quantity quantity) const {
+        const std::string_view word = tokens_.word(quantity.until);
+        constexpr std::int64_t most = 99;
+        if (!is_one_of_words(word, {"dozen", "douzaines"}) || quantity.high > most) {
+            return quantity;
+        }
+        constexpr std::int64_t dozen = 12;
+        const std::int64_t off = word == "dozen" ? 1 : 2;
+        quantity.low *= dozen - off;
+        quantity.high *= dozen + off;
+        quantity.least *= dozen;
+        quantity.most *= dozen;
+        quantity.unit = dozen;
+        quantity.is_exact = false;
+        quantity.is_vague = true;
+        ++quantity.until;
+        return quantity;
+    }
+
+    /// Whether the quantity is a count without a hedge before it.
+    bool stands_alone(const Quantity& quantity, Place place) const {
+        if (!quantity.is_doubtful) {
+            return true;
+        }
+        return place.at > 0 && hedge_after(tokens_, quantity.until).has_value();
+    }
+
+    NumberInText number_of(const Quantity& quantity, std::size_t from, std::size_t digits) const {
+        NumberInText number;
+        const std::size_t until = tokens_[quantity.until - 1].span.until;
+        number.span = {from, until};
+        number.digits = {digits, until};
+        number.low = quantity.low;
+        number.high = quantity.high;
+        number.is_exact = quantity.is_exact;
+        number.is_dual = quantity.is_dual;
+        return number;
+    }
+
+    static void apply(const HedgeFound& hedge, Quantity& quantity) {
+        quantity.low = percent_down(quantity.low, hedge.low_percent);
+        quantity.high = percent_up(quantity.high, hedge.high_percent);
+        quantity.least = quantity.low;
+        quantity.most = quantity.high;
+        quantity.is_exact = false;
+    }
+
+    static void loosen(const HedgeFound& hedge, const Quantity& quantity, NumberInText& number) {
+        number.is_exact = false;
+        switch (hedge.effect) {
+            case Effect::at_least:
+                number.low = quantity.least;
+                number.high.reset();
+                break;
+            case Effect::more_than:
+                number.low = quantity.least + 1;
+                number.high.reset();
+                break;
+            case Effect::at_most:
+                number.low = 0;
+                number.high = quantity.most;
+                break;
+            case Effect::less_than:
+                number.low = 0;
+                number.high = std::max<std::int64_t>(quantity.most - 1, 0);
+                break;
+            case Effect::percent:
+                number.low = percent_down(quantity.low, hedge.low_percent);
+                number.high = percent_up(quantity.high, hedge.high_percent);
+                break;
+            case Effect::between:
+            case Effect::from:
+                break;
+        }
+    }
+
+    /// Reads a hedge behind the number, enters the number, and says where to go on.
+    std::size_t finish(NumberInText number, const Quantity& quantity, std::string hedge) {
+        std::size_t until = quantity.until;
+        number.hedge = std::move(hedge);
+        if (number.hedge.empty()) {
+            until = read_hedge_behind(number, quantity);
+        }
+        if (quantity.is_vague) {
+            number.hedge =
+                tokens_.text().substr(number.span.from, number.span.until - number.span.from);
+        }
+        found_.push_back(std::move(number));
+        return until;
+    }
+
+    /// "20 or more", "100+", « 20 civils au moins ».
+    std::size_t read_hedge_behind(NumberInText& number, const Quantity& quantity) const {
+        std::size_t at = quantity.until;
+        if (tokens_.is_sign(at, '+') && tokens_.is_glued(at)) {
+            loosen({at + 1, Effect::at_least, 100, 100}, quantity, number);
+            number.hedge = "+";
+            number.span.until = tokens_[at].span.until;
+            return at + 1;
+        }
+        constexpr std::size_t most_words_between = 2;
+        for (std::size_t words = 0; words <= most_words_between; ++words, ++at) {
+            const auto hedge = hedge_after(tokens_, at);
+            if (hedge) {
+                if (starts_quantity(number_place(hedge->until))) {
+                    break;
+                }
+                loosen(*hedge, quantity, number);
+                const TextSpan span = {tokens_[at].span.from, tokens_[hedge->until - 1].span.until};
+                number.hedge = tokens_.text().substr(span.from, span.until - span.from);
+                if (words == 0) {
+                    number.span.until = span.until;
+                    return hedge->until;
+                }
+                break;
+            }
+            if (tokens_[at].kind != TokenKind::word || starts_quantity({at, 0})) {
+                break;
+            }
+        }
+        return quantity.until;
+    }
+
+    const Tokens& tokens_;
+    std::vector<NumberInText> found_;
+};
+
+}  // namespace
+
+std::vector<NumberInText> numbers_in(std::string_view text, Language language) {
+    const Tokens tokens(text, language);
+    return Reader(tokens).read();
+}
+
+}  // namespace recount::reading

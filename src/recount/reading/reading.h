@@ -1,0 +1,11 @@
+#pragma once
+
+/// What a text says that could be recorded, and the words it rests on. Pure: text in, findings
+/// out; nothing fails, whatever the bytes, and what is in doubt is left out.
+///
+///     const std::string text = "On March 17, 2017 at least 105 civilians were killed.";
+///     numbers_in(text, Language::english);  // one: low 105, no high, hedge "at least"
+///
+/// Nothing is recorded: what stands in a text is a claim, and a person says whose.
+
+#include "recount/reading/numbers.h"  // IWYU pragma: export

@@ -1,0 +1,198 @@
+#include "recount/reading/numbers.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace recount::reading {
+namespace {
+
+using record::Language;
+
+/// A number as the tables write it: "105", "352+" (no limit), "36-46", and behind a bar the hedge.
+std::string written(const NumberInText& number) {
+    std::string text = std::to_string(number.low);
+    if (!number.high) {
+        text += "+";
+    } else if (*number.high != number.low || !number.is_exact) {
+        text += "-" + std::to_string(*number.high);
+    }
+    if (number.is_dual) {
+        text += " dual";
+    }
+    return number.hedge.empty() ? text : text + " |" + number.hedge;
+}
+
+std::string all_written(std::string_view text, Language language) {
+    std::string all;
+    for (const NumberInText& number : numbers_in(text, language)) {
+        all += (all.empty() ? "" : "; ") + written(number);
+    }
+    return all;
+}
+
+struct Row {
+    std::string_view text;
+    std::string_view numbers;  ///< "" where none is to be found
+};
+
+const std::vector<Row> english = {
+    // Digits and their groups.
+    {"352 civilians", "352"},
+    {"killed 1,337 people.", "1337"},
+    {"20,205 strikes and 105 dead", "20205; 105"},
+    {"(12) were hurt", "12"},
+    {"1\xC2\xA0"
+     "337 people",
+     "1337"},
+    {"1\xE2\x80\xAF"
+     "337 people",
+     "1337"},
+    {"killed 5, wounded 6; 7 missing", "5; 6; 7"},
+    {"1.2 million people fled", "1200000"},
+    {"3 thousand people", "3000"},
+    {"0 civilians", "0"},
+    // No counts.
+    {".94% of strikes", ""},
+    {"0.94 of them", ""},
+    {"17.2 kilometres", ""},
+    {"30km east, 30 km west", ""},
+    {"near grid 38SLF1234", ""},
+    {"at 0600 and 17:30", ""},
+    {"an F-16, a B-52 and an MQ-9", ""},
+    {"the 17th of them, the twenty-fifth", ""},
+    {"12 percent, 12 per cent, 12%", ""},
+    {"$500 and \xE2\x82\xAC"
+     "20",
+     ""},
+    {"a note [12] and #7", ""},
+    {"in 2017, since 2014, 2014-2017", ""},
+    {"from 2014 to 2017", ""},
+    {"between 2014 and 2017", ""},
+    {"a 155-mm shell, a 12-year-old", ""},
+    {"two-storey houses", ""},
+    {"24/7", ""},
+    {"1990s", ""},
+    {"99999999999999999999 dead", ""},
+    {"two thirds of them", ""},
+    {"the one hundred and fifth strike", ""},
+    // Words.
+    {"seventeen civilians", "17"},
+    {"Seventeen civilians", "17"},
+    {"SEVENTEEN CIVILIANS", "17"},
+    {"one hundred and five", "105"},
+    {"three thousand, two hundred and one", "3201"},
+    {"three thousand, five of them children", "3000; 5"},
+    {"twelve hundred", "1200"},
+    {"twenty-three", "23"},
+    {"twenty three", "23"},
+    {"a hundred", "100"},
+    {"a thousand and one", "1001"},
+    {"two hundred and thirty thousand", "230000"},
+    {"five men and six women", "5; 6"},
+    {"zero civilians", "0"},
+    // One.
+    {"one civilian", "1"},
+    {"no one was hurt", ""},
+    {"one of the strikes", ""},
+    {"One was a child", ""},
+    {"killing one and wounding two", "1; 2"},
+    {"at least one was killed", "1+ |at least"},
+    // None.
+    {"no civilians were killed", "0"},
+    {"no civilian casualties", "0"},
+    {"none", "0"},
+    {"no evidence", ""},
+    // Collectives.
+    {"a dozen people", "11-13 |a dozen"},
+    {"two dozen people", "22-26 |two dozen"},
+    {"half a dozen", "5-7 |half a dozen"},
+    {"dozens of people", "24-99 |dozens"},
+    {"scores", "40-199 |scores"},
+    {"hundreds", "200-999 |hundreds"},
+    {"thousands", "2000-9999 |thousands"},
+    {"hundreds of thousands", "200000-999999 |hundreds of thousands"},
+    {"a few hundred", "200-999 |a few hundred"},
+    {"several civilians", "3-9 |several"},
+    {"a small number of civilians", "1-10 |a small number"},
+    {"more than a dozen", "13+ |more than a dozen"},
+    // Hedges.
+    {"at least 352 civilians", "352+ |at least"},
+    {"At least 352", "352+ |At least"},
+    {"more than 4,000", "4001+ |more than"},
+    {"over 100", "101+ |over"},
+    {"over two years", "2"},
+    {"up to 24", "0-24 |up to"},
+    {"no more than 10", "0-10 |no more than"},
+    {"fewer than 10", "0-9 |fewer than"},
+    {"no fewer than ten", "10+ |no fewer than"},
+    {"as many as 30", "0-30 |as many as"},
+    {"about 100", "90-110 |about"},
+    {"approximately 105", "94-116 |approximately"},
+    {"nearly 200", "180-200 |nearly"},
+    {"roughly 100", "80-120 |roughly"},
+    {"some 100 people", "90-110 |some"},
+    {"around two hundred", "180-220 |around"},
+    {"at least about 20", "18+ |at least about"},
+    {"~100 and >50", "90-110 |~; 51+ |>"},
+    {"100+ civilians", "100+ |+"},
+    {"20 or more", "20+ |or more"},
+    {"20 or so", "18-22 |or so"},
+    {"20 civilians at least", "20+ |at least"},
+    {"20 civilians, at least 5 of them children", "20; 5+ |at least"},
+    // Ranges.
+    {"between 36 and 46", "36-46 |between"},
+    {"6-18 civilians", "6-18"},
+    {"6\xE2\x80\x93"
+     "18 civilians",
+     "6-18"},
+    {"20 to 30", "20-30"},
+    {"from 20 to 30", "20-30 |from"},
+    {"rose from 352 to 377", "352; 377"},
+    {"four or five", "4-5"},
+    {"one or two", "1-2"},
+    {"two or three hundred", "200-300"},
+    {"20 to 30 thousand", "20000-30000"},
+    {"about 20 to 30", "18-33 |about"},
+    {"18-6", ""},
+};
+
+TEST(NumbersTest, reads_english) {
+    for (const Row& row : english) {
+        EXPECT_EQ(all_written(row.text, Language::english), row.numbers) << row.text;
+    }
+}
+
+struct SpanRow {
+    Language language;
+    std::string_view text;
+    std::string_view span;
+    std::string_view digits;
+};
+
+TEST(NumbersTest, says_where_the_number_and_its_hedge_stand) {
+    const std::vector<SpanRow> rows = {
+        {Language::english, "killed 352 civilians", "352", "352"},
+        {Language::english, "killed at least 1,352 civilians", "at least 1,352", "1,352"},
+        {Language::english, "between 36 and 46 of them", "between 36 and 46", "36 and 46"},
+        {Language::english, "some twenty-three men", "some twenty-three", "twenty-three"},
+        {Language::english, "20 or more", "20 or more", "20"},
+        {Language::english, "(~100)", "~100", "100"},
+        {Language::english, "20 civilians at least", "20", "20"},
+    };
+    for (const SpanRow& row : rows) {
+        const auto numbers = numbers_in(row.text, row.language);
+        ASSERT_EQ(numbers.size(), 1U) << row.text;
+        const auto cut = [&](TextSpan span) {
+            return row.text.substr(span.from, span.until - span.from);
+        };
+        EXPECT_EQ(cut(numbers[0].span), row.span) << row.text;
+        EXPECT_EQ(cut(numbers[0].digits), row.digits) << row.text;
+    }
+}
+
+}  // namespace
+}  // namespace recount::reading
