@@ -160,9 +160,164 @@ const std::vector<Row> english = {
     {"18-6", ""},
 };
 
+const std::vector<Row> french = {
+    {"352 civils", "352"},
+    {"1 337 morts", "1337"},
+    {"1\xC2\xA0"
+     "337 morts",
+     "1337"},
+    {"1\xE2\x80\xAF"
+     "337 morts",
+     "1337"},
+    {"2 000 000 de personnes", "2000000"},
+    {"1,5 million de personnes", "1500000"},
+    {"0,94 % des frappes, 5 % et 12 pour cent", ""},
+    {"\xC3\xA0 14h30, \xC3\xA0 14 heures", ""},
+    {"en 2017, depuis 2014", ""},
+    {"quatre-vingts", "80"},
+    {"quatre-vingt-dix-sept", "97"},
+    {"quatre vingt dix sept", "97"},
+    {"trois cent soixante-dix-sept", "377"},
+    {"trois-cent-soixante-dix-sept", "377"},
+    {"Trois Cent Cinq", "305"},
+    {"vingt et un, vingt-et-un", "21; 21"},
+    {"soixante et onze", "71"},
+    {"septante-sept", "77"},
+    {"huitante", "80"},
+    {"nonante-neuf", "99"},
+    {"douze cents", "1200"},
+    {"deux mille trois cents", "2300"},
+    {"mille", "1000"},
+    {"trois millions deux cent mille", "3200000"},
+    {"cinq hommes et six femmes", "5; 6"},
+    {"le vingt et uni\xC3\xA8me", ""},
+    {"la vingt-cinqui\xC3\xA8me frappe", ""},
+    {"un civil, une personne", "1; 1"},
+    {"une frappe a d\xC3\xA9truit un h\xC3\xB4pital", "1"},
+    {"une \xC3\xA9"
+     "cole et un pont",
+     ""},
+    {"aucun civil", "0"},
+    {"aucune preuve", ""},
+    {"une douzaine de civils", "10-14 |une douzaine"},
+    {"une dizaine", "8-12 |une dizaine"},
+    {"une vingtaine", "17-23 |une vingtaine"},
+    {"une trentaine", "25-35 |une trentaine"},
+    {"une centaine", "80-120 |une centaine"},
+    {"une demi-douzaine", "5-7 |une demi-douzaine"},
+    {"des dizaines de morts", "20-99 |des dizaines"},
+    {"Des centaines", "200-999 |Des centaines"},
+    {"des dizaines de milliers", "20000-99999 |des dizaines de milliers"},
+    {"plusieurs centaines", "300-999 |plusieurs centaines"},
+    {"quelques civils", "2-9 |quelques"},
+    {"au moins 20 civils", "20+ |au moins"},
+    {"20 civils au moins", "20+ |au moins"},
+    {"Au moins une personne", "1+ |Au moins"},
+    {"plus de 4 000", "4001+ |plus de"},
+    {"plus d'une centaine", "101+ |plus d'une centaine"},
+    {"plus d\xE2\x80\x99une centaine", "101+ |plus d\xE2\x80\x99une centaine"},
+    {"jusqu'\xC3\xA0 24", "0-24 |jusqu'\xC3\xA0"},
+    {"jusqu\xE2\x80\x99\xC3\xA0 24", "0-24 |jusqu\xE2\x80\x99\xC3\xA0"},
+    {"environ 100", "90-110 |environ"},
+    {"pr\xC3\xA8s de 200", "180-200 |pr\xC3\xA8s de"},
+    {"PRES DE 200", "180-200 |PRES DE"},
+    {"moins de dix", "0-9 |moins de"},
+    {"pas moins de dix", "10+ |pas moins de"},
+    {"quelque 200 personnes", "180-220 |quelque"},
+    {"entre 36 et 46", "36-46 |entre"},
+    {"de 20 \xC3\xA0 30", "20-30 |de"},
+    {"20 \xC3\xA0 30 morts", "20-30"},
+    {"deux ou trois cents", "200-300"},
+    {"quatre ou cinq", "4-5"},
+    {"est pass\xC3\xA9 de 352 \xC3\xA0 377", "352; 377"},
+};
+
+const std::vector<Row> arabic = {
+    {"٣٥٢ مدنيا", "352"},
+    {"۳۵۲ مدنيا", "352"},
+    {"١٬٣٣٧ قتيلا", "1337"},
+    {"1,337 قتيلا", "1337"},
+    {"١٫٥ مليون شخص", "1500000"},
+    {"٠٫٩٤", ""},
+    {"٥٪ و5 في المئة", ""},
+    {"في 2017 ومنذ 2014", ""},
+    {"بين عامي 2014 و2017", ""},
+    {"خمسة وعشرون", "25"},
+    {"خمسة وعشرين", "25"},
+    {"خمس وعشرون", "25"},
+    {"خمسةٌ وعشرونَ", "25"},
+    {"خمســة وعشرون", "25"},
+    {"خمسه وعشرون", "25"},
+    {"ثمانين قتيلا", "80"},
+    {"ثمانون", "80"},
+    {"مئتين", "200"},
+    {"مائتان", "200"},
+    {"مائة وخمسة", "105"},
+    {"مئة وخمسة مدنيين", "105"},
+    {"ثلاثمائة وسبعة وسبعون", "377"},
+    {"ثلاثمئة وسبعة وسبعين", "377"},
+    {"ثلاث مئة", "300"},
+    {"ثلاثة آلاف", "3000"},
+    {"3 آلاف", "3000"},
+    {"20 ألفا", "20000"},
+    {"أحد عشر", "11"},
+    {"إحدى عشرة", "11"},
+    {"اثنا عشر", "12"},
+    {"اثني عشر", "12"},
+    {"اثنتي عشرة", "12"},
+    {"سبعة عشر مدنيا", "17"},
+    {"ألف ومئتان", "1200"},
+    {"ألفين وثلاثمئة", "2300"},
+    {"خمسة وعشرون ألفا وثلاثمئة وواحد", "25301"},
+    {"مئة ألف", "100000"},
+    {"وعشرون جريحا", "20"},
+    {"بثمانية صواريخ", "8"},
+    {"خمسة قتلى وعشرة جرحى", "5; 10"},
+    {"قتيل واحد", "1"},
+    {"لكل واحد منهم", ""},
+    {"لست متأكدا", ""},
+    {"أحد المدنيين", ""},
+    {"القرن العشرين", ""},
+    {"قتيلان وطفلتين", "2 dual; 2 dual"},
+    {"مقتل مدنيين", ""},
+    {"عشرات المدنيين", "20-99 |عشرات"},
+    {"العشرات من المدنيين", "20-99 |العشرات"},
+    {"مئات", "200-999 |مئات"},
+    {"آلاف المدنيين", "2000-9999 |آلاف"},
+    {"عشرات الآلاف", "20000-99999 |عشرات الآلاف"},
+    {"أكثر من 100", "101+ |أكثر من"},
+    {"لأكثر من مئة", "101+ |أكثر من"},
+    {"ما لا يقل عن 20 مدنيا", "20+ |ما لا يقل عن"},
+    {"20 مدنيا على الأقل", "20+ |على الأقل"},
+    {"نحو 100", "90-110 |نحو"},
+    {"بنحو مئة", "90-110 |نحو"},
+    {"حوالي ثمانين", "72-88 |حوالي"},
+    {"قرابة 200", "180-200 |قرابة"},
+    {"بين 36 و46", "36-46 |بين"},
+    {"ما بين ثلاثين وأربعين", "30-40 |ما بين"},
+    {"من 20 إلى 30", "20-30 |من"},
+    {"أربعة أو خمسة", "4-5"},
+    {"أقل من عشرة", "0-9 |أقل من"},
+    {"\xE2\x80\x8F"
+     "20\xE2\x80\x8F مدنيا",
+     "20"},
+};
+
 TEST(NumbersTest, reads_english) {
     for (const Row& row : english) {
         EXPECT_EQ(all_written(row.text, Language::english), row.numbers) << row.text;
+    }
+}
+
+TEST(NumbersTest, reads_french) {
+    for (const Row& row : french) {
+        EXPECT_EQ(all_written(row.text, Language::french), row.numbers) << row.text;
+    }
+}
+
+TEST(NumbersTest, reads_arabic) {
+    for (const Row& row : arabic) {
+        EXPECT_EQ(all_written(row.text, Language::arabic), row.numbers) << row.text;
     }
 }
 
@@ -182,6 +337,12 @@ TEST(NumbersTest, says_where_the_number_and_its_hedge_stand) {
         {Language::english, "20 or more", "20 or more", "20"},
         {Language::english, "(~100)", "~100", "100"},
         {Language::english, "20 civilians at least", "20", "20"},
+        {Language::french, "de plus d'une centaine de morts", "plus d'une centaine",
+         "une centaine"},
+        {Language::french, "pr\xC3\xA8s de 1 337 morts", "pr\xC3\xA8s de 1 337", "1 337"},
+        {Language::arabic, "مقتل وخمســةٌ وعشرونَ مدنيا", "خمســةٌ وعشرونَ", "خمســةٌ وعشرونَ"},
+        {Language::arabic, "بنحو ٣٥٢ مدنيا", "نحو ٣٥٢", "٣٥٢"},
+        {Language::arabic, "و46 جريحا", "46", "46"},
     };
     for (const SpanRow& row : rows) {
         const auto numbers = numbers_in(row.text, row.language);

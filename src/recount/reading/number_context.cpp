@@ -97,7 +97,11 @@ bool is_year(const Tokens& tokens, std::size_t at, const DigitsFound& digits) {
     if (digits.meaning == DigitsFound::Meaning::range) {
         return looks_like_year(digits.high);
     }
-    const std::string_view word = before(tokens, at);
+    std::string_view word = before(tokens, at);
+    constexpr std::string_view wa = "و";
+    if (word.starts_with(wa) && word.size() > wa.size()) {
+        word.remove_prefix(wa.size());
+    }
     const bool has_word_after = !tokens.word(digits.until).empty();
     return words_before_years(tokens.language()).contains(word) || has_year_beside(tokens, at) ||
            (!has_word_after && is_one_of_words(word, {"of", "de"}));

@@ -21,9 +21,13 @@ class PhraseTable {
 public:
     PhraseTable(Language language, const std::vector<std::pair<std::string, Meaning>>& phrases) {
         for (const auto& [text, meaning] : phrases) {
-            const Tokens tokens(text, language);
+            // An apostrophe belongs to a word only before a letter: « d' » needs one behind it.
+            const bool is_elided = text.ends_with('\'');
+            const std::string whole = is_elided ? text + "x" : text;
+            const Tokens tokens(whole, language);
             Entry entry{{}, meaning};
-            for (std::size_t at = 0; at < tokens.size(); ++at) {
+            const std::size_t words = tokens.size() - (is_elided ? 1 : 0);
+            for (std::size_t at = 0; at < words; ++at) {
                 if (tokens[at].kind == TokenKind::word) {
                     entry.words.emplace_back(tokens.word(at));
                 }

@@ -108,10 +108,10 @@ private:
             }
         }
         const auto quantity = read_quantity(place);
-        if (!quantity || !stands_alone(*quantity, place)) {
+        if (!quantity || !stands_alone(*quantity)) {
             return std::nullopt;
         }
-        const std::size_t from = tokens_.start(place.at, place.cut);
+        const std::size_t from = start_of(place);
         NumberInText number = number_of(*quantity, from, from);
         return finish(std::move(number), *quantity, "");
     }
@@ -137,7 +137,7 @@ private:
     }
 
     std::optional<std::size_t> read_hedged(Place place, HedgeFound hedge) {
-        const std::size_t from = tokens_.start(place.at, place.cut);
+        const std::size_t from = start_of(place);
         const std::size_t hedge_until = tokens_[hedge.until - 1].span.until;
         const std::string words(tokens_.text().substr(from, hedge_until - from));
         if (hedge.effect == Effect::between || hedge.effect == Effect::from) {
@@ -160,8 +160,7 @@ private:
         if (!quantity || is_unit_of_time(tokens_, quantity->until) || quantity->is_dual) {
             return std::nullopt;
         }
-        NumberInText number =
-            number_of(*quantity, from, tokens_.start(number_at.at, number_at.cut));
+        NumberInText number = number_of(*quantity, from, start_of(number_at));
         loosen(hedge, *quantity, number);
         const std::size_t words_until = tokens_[number_at.at - 1].span.until;
         return finish(std::move(number), *quantity,
@@ -185,6 +184,15 @@ private:
             }
         }
         return {at, 0};
+    }
+
+    /// The byte where the number or hedge at `place` begins. «ال», "the", stays with it.
+    std::size_t start_of(Place place) const {
+        constexpr std::string_view article = "ال";
+        const std::string_view word = tokens_.word(place.at);
+        const bool has_article = place.cut >= article.size() &&
+                                 word.substr(place.cut - article.size(), article.size()) == article;
+        return tokens_.start(place.at, place.cut - (has_article ? article.size() : 0));
     }
 
     bool starts_quantity(Place place) const { return read_single(place).has_value(); }
@@ -219,7 +227,7 @@ private:
         if (!both) {
             return std::nullopt;
         }
-        NumberInText number = number_of(*both, from, tokens_.start(first_at.at, first_at.cut));
+        NumberInText number = number_of(*both, from, start_of(first_at));
         return finish(std::move(number), *both, words);
     }
 
@@ -368,11 +376,11 @@ private:
     }
 
     /// Whether the quantity is a count without a hedge before it.
-    bool stands_alone(const Quantity& quantity, Place place) const {
+    bool stands_alone(const Quantity& quantity) const {
         if (!quantity.is_doubtful) {
             return true;
         }
-        return place.at > 0 && hedge_after(tokens_, quantity.until).has_value();
+        return hedge_after(tokens_, quantity.until).has_value();
     }
 
     NumberInText number_of(const Quantity& quantity, std::size_t from, std::size_t digits) const {

@@ -1,0 +1,1 @@
+recount_fuzz(numbers SOURCES numbers_fuzz.cpp USES reading)
