@@ -1,1 +1,2 @@
+recount_fuzz(dates SOURCES dates_fuzz.cpp USES reading)
 recount_fuzz(numbers SOURCES numbers_fuzz.cpp USES reading)

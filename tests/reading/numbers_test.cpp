@@ -158,6 +158,12 @@ const std::vector<Row> english = {
     {"20 to 30 thousand", "20000-30000"},
     {"about 20 to 30", "18-33 |about"},
     {"18-6", ""},
+    // Dates are no counts.
+    {"On March 17, 2017, 105 civilians", "105"},
+    {"17 March 2017", ""},
+    {"Sept. 20, 2015", ""},
+    {"2017-03-17 and 17/03/2017", ""},
+    {"In March 17 civilians were killed", "17"},
 };
 
 const std::vector<Row> french = {
@@ -229,6 +235,7 @@ const std::vector<Row> french = {
     {"20 \xC3\xA0 30 morts", "20-30"},
     {"deux ou trois cents", "200-300"},
     {"quatre ou cinq", "4-5"},
+    {"le 17 mars 2017, 105 civils", "105"},
     {"est pass\xC3\xA9 de 352 \xC3\xA0 377", "352; 377"},
 };
 
@@ -297,6 +304,8 @@ const std::vector<Row> arabic = {
     {"ما بين ثلاثين وأربعين", "30-40 |ما بين"},
     {"من 20 إلى 30", "20-30 |من"},
     {"أربعة أو خمسة", "4-5"},
+    {"في 17 آذار/مارس 2017 قتل 105", "105"},
+    {"يوم الاثنين", ""},
     {"أقل من عشرة", "0-9 |أقل من"},
     {"\xE2\x80\x8F"
      "20\xE2\x80\x8F مدنيا",

@@ -283,8 +283,9 @@ std::optional<WordsFound> read_arabic_words(const Tokens& tokens, Place place) {
         place.cut >= article.size() &&
         tokens.word(place.at).substr(place.cut - article.size(), article.size()) == article;
     const Kind kind = meaning_of(first).kind;
-    const bool is_ordinal =
-        has_article && is_one_word && (kind == Kind::tens || kind == Kind::hundred);
+    // "The two" is Monday.
+    const bool is_ordinal = has_article && is_one_word &&
+                            (kind == Kind::tens || kind == Kind::hundred || number->value == 2);
     return WordsFound{number->until, number->value,
                       is_ordinal || (is_one_word && number->value == 1)};
 }

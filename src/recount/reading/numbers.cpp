@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <utility>
 
+#include "recount/reading/date_reader.h"
 #include "recount/reading/digits.h"
 #include "recount/reading/number_context.h"
 #include "recount/reading/number_phrases.h"
@@ -63,6 +64,9 @@ public:
 private:
     /// Reads a number that begins at `at`, if there is one. The token to go on with.
     std::size_t read_at(std::size_t at) {
+        if (const auto date = read_date(tokens_, at)) {
+            return date->until;
+        }
         for (std::size_t shape = 0; shape < prefix_shapes; ++shape) {
             const auto cut = prefix_of(tokens_, at, shape);
             if (cut) {
