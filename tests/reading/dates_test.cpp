@@ -1,6 +1,8 @@
 #include "recount/reading/dates.h"
 
 #include <chrono>
+#include <cstddef>
+#include <random>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -67,6 +69,12 @@ const std::vector<Row> english = {
     {"in January", "2017-01 r"},
     {"in November", "2016-11 r"},
     {"In March 17 civilians were killed", "2017-03 r"},
+    {"March 17 and 18, 2017", "{2017-03-17,2017-03-18}"},
+    {"17 and 18 March 2017", "{2017-03-17,2017-03-18}"},
+    {"from 17 to 20 March 2017", "2017-03-17/2017-03-20"},
+    {"on March 17 and 18 civilians", "2017-03-17 r"},
+    {"between November 17 and November 20, 2015", "2015-11-17; 2015-11-20"},
+    {"from October to December 2014", "2014-10 p; 2014-12 p"},
     // Negative.
     {"they may march 17 miles", ""},
     {"17 may have died", ""},
@@ -97,6 +105,7 @@ const std::vector<Row> french = {
     {"dimanche prochain", ""},
     {"dimanche 19 mars 2017", "2017-03-19"},
     {"hier, avant-hier, aujourd'hui", "2017-03-21 r; 2017-03-20 r; 2017-03-22 r"},
+    {"du 17 au 20 mars 2017", "2017-03-17/2017-03-20"},
     {"17/03/2017", "2017-03-17"},
     {"mars est une plan\xC3\xA8te", ""},
     {"\xC3\xA0 14h30", ""},
@@ -124,6 +133,8 @@ const std::vector<Row> arabic = {
     {"أمس", "2017-03-21 r"},
     {"أول أمس", "2017-03-20 r"},
     {"الأحد 19 آذار 2017", "2017-03-19"},
+    {"17 و18 آذار 2017", "{2017-03-17,2017-03-18}"},
+    {"و17 آذار 2017", "2017-03-17"},
     {"17/03/2017", "2017-03-17"},
     {"مارس الجيش", ""},
     {"كلا الاثنين", ""},
@@ -154,6 +165,51 @@ TEST(DatesTest, says_where_the_date_stands) {
     ASSERT_EQ(dates.size(), 1U);
     EXPECT_EQ(text.substr(dates[0].span.from, dates[0].span.until - dates[0].span.from),
               "Sunday, March 19, 2017");
+}
+
+/// Pieces of dates in any order.
+std::string random_text(std::mt19937& random) {
+    static const std::vector<std::string_view> pieces = {
+        "March",    "May",   "17",   "2017",     "31",         "1",    "00",
+        ",",        ".",     "/",    "-",        "and",        "to",   "Sunday",
+        "last",     "late",  "mid",  "summer",   "yesterday",  "in",   "th",
+        "mars",     "1er",   "fin",  "dimanche", "avant-hier", "en",   "au",
+        "le",       "آذار",  "مارس", "كانون",    "الثاني",     "و",    "الأحد",
+        "أمس",      "أواخر", "عام",  "١٧",       "٢٠١٧",       "\xFF", "\xE2\x80\x8F",
+        "civilians"};
+    std::string text;
+    const std::size_t count = random() % 10;
+    for (std::size_t piece = 0; piece < count; ++piece) {
+        text += pieces[random() % pieces.size()];
+        text += random() % 3 == 0 ? "" : " ";
+    }
+    return text;
+}
+
+bool is_border(std::string_view text, std::size_t at) {
+    return at >= text.size() || (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U;
+}
+
+bool is_sound(std::string_view text, const DateInText& date, std::size_t after) {
+    const bool has_span = after <= date.span.from && date.span.from < date.span.until &&
+                          date.span.until <= text.size() && is_border(text, date.span.from) &&
+                          is_border(text, date.span.until);
+    const bool is_past = date.form != DateForm::relative || *date.date.earliest() <= published;
+    return has_span && date.date.latest() && is_past;
+}
+
+TEST(DatesTest, keeps_spans_in_order_and_relative_dates_in_the_past) {
+    std::mt19937 random(20170322);
+    for (std::size_t count = 0; count < 20'000; ++count) {
+        const std::string text = random_text(random);
+        for (const Language language : {Language::english, Language::french, Language::arabic}) {
+            std::size_t after = 0;
+            for (const DateInText& date : dates_in(text, language, published)) {
+                ASSERT_TRUE(is_sound(text, date, after)) << text;
+                after = date.span.until;
+            }
+        }
+    }
 }
 
 }  // namespace

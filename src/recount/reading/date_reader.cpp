@@ -14,6 +14,7 @@ struct DigitsAt {
     std::size_t until = 0;
     int value = 0;
     int last = 0;  ///< of a range; else as `value`
+    bool are_two = false;
 };
 
 bool is_glued_digits(const Tokens& tokens, std::size_t at) {
@@ -32,8 +33,10 @@ bool is_tied_to_the_left(const Tokens& tokens, std::size_t at) {
     if (!tokens.is_glued(at)) {
         return false;
     }
-    const TokenKind before = tokens[at - 1].kind;
-    return before == TokenKind::word ||
+    // In Arabic one letter may be written into one with the digits behind it: «و18».
+    const bool is_after_word = tokens[at - 1].kind == TokenKind::word &&
+                               !is_one_of_words(tokens.word(at - 1), {"و", "ف", "ب", "ل", "ال"});
+    return is_after_word ||
            (at > 1 && ties_digits(tokens, at - 1) && tokens[at - 2].kind == TokenKind::digits);
 }
 
@@ -130,6 +133,26 @@ private:
         return goes_on ? std::nullopt : std::optional(day);
     }
 
+    /// Two days joined by a word: "17 and 18", « 17 au 20 », «17 و18».
+    std::optional<DigitsAt> two_days_at(std::size_t at) const {
+        const auto first = day_at(at);
+        if (!first || first->last != first->value) {
+            return std::nullopt;
+        }
+        const std::string_view word = tokens_.word(first->until);
+        const bool is_and = is_one_of_words(word, {"and", "et", "و"});
+        if (!is_and && !is_one_of_words(word, {"to", "au", "الي"})) {
+            return std::nullopt;
+        }
+        auto last = day_at(first->until + 1);
+        if (!last || last->last != last->value || last->value <= first->value) {
+            return std::nullopt;
+        }
+        last->value = first->value;
+        last->are_two = is_and;
+        return last;
+    }
+
     /// A year, behind a comma or "of" if need be.
     std::optional<DigitsAt> year_at(std::size_t at) const {
         std::size_t next = at;
@@ -163,6 +186,7 @@ private:
         found.day = day.value;
         if (day.last != day.value) {
             found.last_day = day.last;
+            found.are_two_days = day.are_two;
         }
     }
 
@@ -176,11 +200,17 @@ private:
 
     /// "17 March 2017", "17th of March", «17 آذار/مارس 2017».
     std::optional<DateFound> day_month(std::size_t at) const {
-        const auto day = day_at(at);
-        if (!day) {
-            return std::nullopt;
+        if (const auto days = two_days_at(at)) {
+            if (const auto found = month_after(*days)) {
+                return found;
+            }
         }
-        std::size_t next = day->until;
+        const auto day = day_at(at);
+        return day ? month_after(*day) : std::nullopt;
+    }
+
+    std::optional<DateFound> month_after(const DigitsAt& day) const {
+        std::size_t next = day.until;
         if (is_one_of_words(tokens_.word(next), {"of", "من", "شهر"})) {
             ++next;
         }
@@ -192,7 +222,7 @@ private:
             return std::nullopt;
         }
         DateFound found = of_month(month->until, month->value);
-        set_day(found, *day);
+        set_day(found, day);
         add_year(found);
         return found;
     }
@@ -201,8 +231,21 @@ private:
     std::optional<DateFound> from_month(std::size_t at, const CalendarWord& month) const {
         DateFound found = of_month(month.until, month.value);
         const bool is_led = at > 0 && leads_to_month(tokens_, at - 1);
+        const bool is_in_range =
+            at > 0 && is_one_of_words(tokens_.word(at - 1), {"from", "between"});
+        const bool is_english = tokens_.language() == Language::english;
+        if (const auto days = two_days_at(month.until); days && is_english) {
+            DateFound with_days = found;
+            set_day(with_days, *days);
+            with_days.until = days->until;
+            add_year(with_days);
+            // "March 17 and 18 civilians": without a year, a day and a number.
+            if (with_days.year) {
+                return with_days;
+            }
+        }
         const auto day = day_at(month.until);
-        if (day && tokens_.language() == Language::english) {
+        if (day && is_english) {
             DateFound with_day = found;
             set_day(with_day, *day);
             with_day.until = day->until;
@@ -213,7 +256,7 @@ private:
             }
         }
         add_year(found);
-        return found.year || is_led ? std::optional(found) : std::nullopt;
+        return found.year || is_led || is_in_range ? std::optional(found) : std::nullopt;
     }
 
     /// 2017-03-17, 17/03/2017, 17.03.2017.
@@ -345,10 +388,35 @@ private:
     const Tokens& tokens_;
 };
 
+/// The year of a date that is joined to what ends at `at`: in "between March 17 and April 2, 2017"
+/// the first day is of 2017 as well.
+std::optional<int> year_of_next(const Tokens& tokens, const Reader& reader, std::size_t at) {
+    std::size_t next = at;
+    if (tokens[next].kind == TokenKind::sign &&
+        (tokens[next].sign == '-' || tokens[next].sign == 0x2013)) {
+        ++next;
+    } else if (is_one_of_words(tokens.word(next), {"and", "to", "or", "et", "au", "ou", "و", "الي",
+                                                   "او", "until", "through"})) {
+        ++next;
+    } else {
+        return std::nullopt;
+    }
+    if (is_one_of_words(tokens.word(next), {"le", "du", "on", "في", "the"})) {
+        ++next;
+    }
+    const auto second = reader.read(next);
+    return second && second->month ? second->year : std::nullopt;
+}
+
 }  // namespace
 
 std::optional<DateFound> read_date(const Tokens& tokens, std::size_t at) {
-    return Reader(tokens).read(at);
+    const Reader reader(tokens);
+    auto found = reader.read(at);
+    if (found && found->month && !found->year) {
+        found->year = year_of_next(tokens, reader, found->until);
+    }
+    return found;
 }
 
 }  // namespace recount::reading

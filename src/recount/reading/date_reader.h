@@ -15,7 +15,8 @@ struct DateFound {
     std::optional<int> season;    ///< 21 to 24
     std::optional<int> month;     ///< 1 to 12
     std::optional<int> day;       ///< 1 to 31, not checked against the month
-    std::optional<int> last_day;  ///< of "March 17-18"
+    std::optional<int> last_day;  ///< of "March 17-18" and "March 17 and 18"
+    bool are_two_days = false;    ///< "and": the two days, not those between as well
     std::optional<int> third;     ///< 0 to 2, of the month if there is one, or else of the year
     std::optional<int> weekday;   ///< 0 (Sunday) to 6
     std::optional<int> days_back;

@@ -71,8 +71,9 @@ std::string edtf_text(const DateFound& found, Day published) {
     if (found.weekday) {
         return record::to_text(weekday_up_to(published, *found.weekday, found.is_before));
     }
-    const int year =
-        found.year ? *found.year : year_up_to(published, *found.month, found.day.value_or(1));
+    const int year = found.year ? *found.year
+                                : year_up_to(published, *found.month,
+                                             found.last_day.value_or(found.day.value_or(1)));
     if (found.third) {
         return third_text(year, found.month, *found.third);
     }
@@ -89,6 +90,9 @@ std::string edtf_text(const DateFound& found, Day published) {
     if (found.may_swap) {
         const std::string other = day_text(year, *found.day, *found.month);
         return "[" + (day < other ? day + "," + other : other + "," + day) + "]";
+    }
+    if (found.are_two_days) {
+        return "{" + day + "," + day_text(year, *found.month, *found.last_day) + "}";
     }
     return found.last_day ? day + "/" + day_text(year, *found.month, *found.last_day) : day;
 }

@@ -337,7 +337,8 @@ private:
     std::optional<Quantity> read_digits_at(std::size_t at) const {
         using Meaning = DigitsFound::Meaning;
         const DigitsFound digits = read_digits(tokens_, at);
-        if (digits.meaning == Meaning::no_count || is_year(tokens_, at, digits)) {
+        if (digits.meaning == Meaning::no_count || is_year(tokens_, at, digits) ||
+            read_date(tokens_, at)) {
             return std::nullopt;
         }
         const auto scale = scale_word(tokens_.language(), tokens_.word(digits.until));
