@@ -125,6 +125,9 @@ const std::vector<Row> english = {
     {"more than 4,000", "4001+ |more than"},
     {"over 100", "101+ |over"},
     {"over two years", "2"},
+    // Read as "over 184" once.
+    {"carried over 184 open reports", "184"},
+    {"110,000 square kilometers", ""},
     {"up to 24", "0-24 |up to"},
     {"no more than 10", "0-10 |no more than"},
     {"fewer than 10", "0-9 |fewer than"},
@@ -221,6 +224,7 @@ const std::vector<Row> french = {
     {"au moins 20 civils", "20+ |au moins"},
     {"20 civils au moins", "20+ |au moins"},
     {"Au moins une personne", "1+ |Au moins"},
+    {"plus d'un an", ""},
     {"plus de 4 000", "4001+ |plus de"},
     {"plus d'une centaine", "101+ |plus d'une centaine"},
     {"plus d\xE2\x80\x99une centaine", "101+ |plus d\xE2\x80\x99une centaine"},
@@ -308,6 +312,7 @@ const std::vector<Row> arabic = {
     {"أربعة أو خمسة", "4-5"},
     {"في 17 آذار/مارس 2017 قتل 105", "105"},
     {"يوم الاثنين", ""},
+    {"على بعد 5 كيلومترات", ""},
     {"بين 17 و20 آذار 2017", ""},
     {"أقل من عشرة", "0-9 |أقل من"},
     {"\xE2\x80\x8F"

@@ -105,7 +105,7 @@ private:
         if (!hedge && place.cut == 0) {
             hedge = hedge_sign(place.at);
         }
-        if (hedge) {
+        if (hedge && !belongs_to_verb(tokens_, place.at)) {
             const auto until = read_hedged(place, *hedge);
             if (until) {
                 return until;
