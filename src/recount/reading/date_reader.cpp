@@ -109,7 +109,7 @@ public:
 
 private:
     /// A day of a month, with the suffix of an ordinal or a second day: 17, 17th, 1er, 17-18.
-    std::optional<DigitsAt> day_at(std::size_t at) const {
+    [[nodiscard]] std::optional<DigitsAt> day_at(std::size_t at) const {
         const auto value = small_number(tokens_.digits(at), 2);
         if (!value || !is_day(*value)) {
             return std::nullopt;
@@ -134,7 +134,7 @@ private:
     }
 
     /// Two days joined by a word: "17 and 18", « 17 au 20 », «17 و18».
-    std::optional<DigitsAt> two_days_at(std::size_t at) const {
+    [[nodiscard]] std::optional<DigitsAt> two_days_at(std::size_t at) const {
         const auto first = day_at(at);
         if (!first || first->last != first->value) {
             return std::nullopt;
@@ -154,7 +154,7 @@ private:
     }
 
     /// A year, behind a comma or "of" if need be.
-    std::optional<DigitsAt> year_at(std::size_t at) const {
+    [[nodiscard]] std::optional<DigitsAt> year_at(std::size_t at) const {
         std::size_t next = at;
         if (tokens_.is_sign(next, ',') || tokens_.is_sign(next, 0x060C)) {
             ++next;
@@ -199,7 +199,7 @@ private:
     }
 
     /// "17 March 2017", "17th of March", «17 آذار/مارس 2017».
-    std::optional<DateFound> day_month(std::size_t at) const {
+    [[nodiscard]] std::optional<DateFound> day_month(std::size_t at) const {
         if (const auto days = two_days_at(at)) {
             if (const auto found = month_after(*days)) {
                 return found;
@@ -209,7 +209,7 @@ private:
         return day ? month_after(*day) : std::nullopt;
     }
 
-    std::optional<DateFound> month_after(const DigitsAt& day) const {
+    [[nodiscard]] std::optional<DateFound> month_after(const DigitsAt& day) const {
         std::size_t next = day.until;
         if (is_one_of_words(tokens_.word(next), {"of", "من", "شهر"})) {
             ++next;
@@ -228,7 +228,8 @@ private:
     }
 
     /// "March 17, 2017", "March 2017", and "March" after "in".
-    std::optional<DateFound> from_month(std::size_t at, const CalendarWord& month) const {
+    [[nodiscard]] std::optional<DateFound> from_month(std::size_t at,
+                                                      const CalendarWord& month) const {
         DateFound found = of_month(month.until, month.value);
         const bool is_led = at > 0 && leads_to_month(tokens_, at - 1);
         const bool is_in_range =
@@ -260,7 +261,7 @@ private:
     }
 
     /// 2017-03-17, 17/03/2017, 17.03.2017.
-    std::optional<DateFound> all_digits(std::size_t at) const {
+    [[nodiscard]] std::optional<DateFound> all_digits(std::size_t at) const {
         if (!ties_digits(tokens_, at + 1) || !ties_digits(tokens_, at + 3) ||
             tokens_[at + 1].sign != tokens_[at + 3].sign || ties_digits(tokens_, at + 5) ||
             (tokens_.is_glued(at + 5) && tokens_[at + 5].kind == TokenKind::word)) {
@@ -292,7 +293,7 @@ private:
     }
 
     /// "in 2017", « depuis 2014 », «عام 2017».
-    std::optional<DateFound> lone_year(std::size_t at) const {
+    [[nodiscard]] std::optional<DateFound> lone_year(std::size_t at) const {
         const auto year = year_at(at);
         if (!year || at == 0) {
             return std::nullopt;
@@ -312,7 +313,7 @@ private:
     }
 
     /// "in 2000 cases" counts; only what is plainly counted, since "in 2017 civilians were killed".
-    bool is_counted(std::size_t at) const {
+    [[nodiscard]] bool is_counted(std::size_t at) const {
         return is_one_of_words(tokens_.word(at), {"cases", "cas", "strikes", "incidents", "حاله"});
     }
 
@@ -324,7 +325,8 @@ private:
     }
 
     /// "Sunday", "last Sunday", and "Sunday, March 19, 2017", which is the date alone.
-    std::optional<DateFound> with_weekday(std::size_t at, const CalendarWord& weekday) const {
+    [[nodiscard]] std::optional<DateFound> with_weekday(std::size_t at,
+                                                        const CalendarWord& weekday) const {
         std::size_t next = weekday.until;
         if (tokens_.is_sign(next, ',') || tokens_.is_sign(next, 0x060C) ||
             is_one_of_words(tokens_.word(next), {"le", "الموافق", "the"})) {
@@ -357,7 +359,7 @@ private:
     }
 
     /// "late 2016", "early March 2017", « mi-mars ».
-    std::optional<DateFound> part_of(const CalendarWord& third) const {
+    [[nodiscard]] std::optional<DateFound> part_of(const CalendarWord& third) const {
         std::size_t next = third.until;
         if (is_one_of_words(tokens_.word(next), {"in", "شهر", "de"})) {
             ++next;
@@ -377,7 +379,7 @@ private:
     }
 
     /// "summer of 2016", « été 2016 ».
-    std::optional<DateFound> season_of_year(const CalendarWord& season) const {
+    [[nodiscard]] std::optional<DateFound> season_of_year(const CalendarWord& season) const {
         DateFound found;
         found.until = season.until;
         add_year(found);
@@ -391,16 +393,12 @@ private:
 /// The year of a date that is joined to what ends at `at`: in "between March 17 and April 2, 2017"
 /// the first day is of 2017 as well.
 std::optional<int> year_of_next(const Tokens& tokens, const Reader& reader, std::size_t at) {
-    std::size_t next = at;
-    if (tokens[next].kind == TokenKind::sign &&
-        (tokens[next].sign == '-' || tokens[next].sign == 0x2013)) {
-        ++next;
-    } else if (is_one_of_words(tokens.word(next), {"and", "to", "or", "et", "au", "ou", "و", "الي",
-                                                   "او", "until", "through"})) {
-        ++next;
-    } else {
+    const bool is_dash = tokens.is_sign(at, '-') || tokens.is_sign(at, 0x2013);
+    if (!is_dash && !is_one_of_words(tokens.word(at), {"and", "to", "or", "et", "au", "ou", "و",
+                                                       "الي", "او", "until", "through"})) {
         return std::nullopt;
     }
+    std::size_t next = at + 1;
     if (is_one_of_words(tokens.word(next), {"le", "du", "on", "في", "the"})) {
         ++next;
     }

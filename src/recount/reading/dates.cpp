@@ -72,7 +72,7 @@ std::string edtf_text(const DateFound& found, Day published) {
         return record::to_text(weekday_up_to(published, *found.weekday, found.is_before));
     }
     const int year = found.year ? *found.year
-                                : year_up_to(published, *found.month,
+                                : year_up_to(published, found.month.value_or(1),
                                              found.last_day.value_or(found.day.value_or(1)));
     if (found.third) {
         return third_text(year, found.month, *found.third);
@@ -92,7 +92,8 @@ std::string edtf_text(const DateFound& found, Day published) {
         return "[" + (day < other ? day + "," + other : other + "," + day) + "]";
     }
     if (found.are_two_days) {
-        return "{" + day + "," + day_text(year, *found.month, *found.last_day) + "}";
+        return "{" + day + "," + day_text(year, *found.month, found.last_day.value_or(*found.day)) +
+               "}";
     }
     return found.last_day ? day + "/" + day_text(year, *found.month, *found.last_day) : day;
 }

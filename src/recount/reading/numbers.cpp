@@ -61,7 +61,7 @@ private:
     }
 
     /// The token after what is no number: a whole name with digits is left out at once.
-    std::size_t after_unread(std::size_t at) const {
+    [[nodiscard]] std::size_t after_unread(std::size_t at) const {
         if (is_word_with_digits(tokens_, at) && !quantities_.is_arabic_prefix(at)) {
             return read_digits(tokens_, at).until;
         }
@@ -93,7 +93,7 @@ private:
     }
 
     /// ">", "~" and their like, glued to digits or not.
-    std::optional<HedgeFound> hedge_sign(std::size_t at) const {
+    [[nodiscard]] std::optional<HedgeFound> hedge_sign(std::size_t at) const {
         switch (tokens_[at].sign) {
             case '~':
             case 0x2248:
@@ -146,7 +146,7 @@ private:
     }
 
     /// The byte where the number or hedge at `place` begins. «ال», "the", stays with it.
-    std::size_t start_of(Place place) const {
+    [[nodiscard]] std::size_t start_of(Place place) const {
         constexpr std::string_view article = "ال";
         const std::string_view word = tokens_.word(place.at);
         const bool has_article = place.cut >= article.size() &&
@@ -188,7 +188,7 @@ private:
         return finish(std::move(number), *both, words);
     }
 
-    std::optional<Place> place_after_and(std::size_t at) const {
+    [[nodiscard]] std::optional<Place> place_after_and(std::size_t at) const {
         switch (tokens_.language()) {
             case Language::english:
                 return tokens_.word(at) == "and" ? std::optional(Place{at + 1, 0}) : std::nullopt;
@@ -206,14 +206,15 @@ private:
     }
 
     /// Whether the quantity is a count without a hedge before it.
-    bool stands_alone(const Quantity& quantity) const {
+    [[nodiscard]] bool stands_alone(const Quantity& quantity) const {
         if (!quantity.is_doubtful) {
             return true;
         }
         return hedge_after(tokens_, quantity.until).has_value();
     }
 
-    NumberInText number_of(const Quantity& quantity, std::size_t from, std::size_t digits) const {
+    [[nodiscard]] NumberInText number_of(const Quantity& quantity, std::size_t from,
+                                         std::size_t digits) const {
         NumberInText number;
         const std::size_t until = tokens_[quantity.until - 1].span.until;
         number.span = {from, until};
@@ -278,7 +279,8 @@ private:
     }
 
     /// "20 or more", "100+", « 20 civils au moins ».
-    std::size_t read_hedge_behind(NumberInText& number, const Quantity& quantity) const {
+    [[nodiscard]] std::size_t read_hedge_behind(NumberInText& number,
+                                                const Quantity& quantity) const {
         std::size_t at = quantity.until;
         if (tokens_.is_sign(at, '+') && tokens_.is_glued(at)) {
             loosen({at + 1, Effect::at_least, 100, 100}, quantity, number);

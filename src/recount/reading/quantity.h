@@ -57,11 +57,11 @@ public:
 
 private:
     /// "rose from 352 to 377": two numbers, not one range.
-    bool tells_of_change_before(Place place) const;
-    std::optional<Quantity> read_words_at(Place place) const;
-    std::optional<Quantity> read_digits_at(std::size_t at) const;
+    [[nodiscard]] bool tells_of_change_before(Place place) const;
+    [[nodiscard]] std::optional<Quantity> read_words_at(Place place) const;
+    [[nodiscard]] std::optional<Quantity> read_digits_at(std::size_t at) const;
     /// "two dozen", « deux douzaines »: as loose as one dozen, for each.
-    Quantity in_dozens(Quantity quantity) const;
+    [[nodiscard]] Quantity in_dozens(Quantity quantity) const;
 
     const Tokens& tokens_;
 };
