@@ -1,1 +1,3 @@
+recount_fuzz(dates SOURCES dates_fuzz.cpp USES reading)
+recount_fuzz(numbers SOURCES numbers_fuzz.cpp USES reading)
 recount_fuzz(release SOURCES release_fuzz.cpp USES reading)

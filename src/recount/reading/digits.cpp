@@ -124,14 +124,14 @@ std::optional<std::int64_t> value_of(std::string_view digits) {
     return value <= record::largest_count ? std::optional(value) : std::nullopt;
 }
 
-constexpr std::array<std::string_view, 45> units = {
-    "km",    "kms",        "kg",         "mm",        "cm",          "m",      "lb",
-    "lbs",   "am",         "pm",         "gmt",       "utc",         "hrs",    "hours",
-    "h",     "percent",    "pourcent",   "mph",       "metres",      "meters", "miles",
-    "metre", "mile",       "kilos",      "tonnes",    "tons",        "ft",     "feet",
-    "lat",   "heures",     "minutes",    "كم",        "كيلومتر",     "متر",    "كيلو",
-    "طن",    "kilometres", "kilometers", "kilograms", "kilogrammes", "pounds", "dollars",
-    "euros", "دولار",      "مترا"};
+constexpr std::array<std::string_view, 49> units = {
+    "square",    "كيلومترات",   "امتار",  "كلم",     "km",    "kms",        "kg",
+    "mm",        "cm",          "m",      "lb",      "lbs",   "am",         "pm",
+    "gmt",       "utc",         "hrs",    "hours",   "h",     "percent",    "pourcent",
+    "mph",       "metres",      "meters", "miles",   "metre", "mile",       "kilos",
+    "tonnes",    "tons",        "ft",     "feet",    "lat",   "heures",     "minutes",
+    "كم",        "كيلومتر",     "متر",    "كيلو",    "طن",    "kilometres", "kilometers",
+    "kilograms", "kilogrammes", "pounds", "dollars", "euros", "دولار",      "مترا"};
 
 bool is_unit(const Tokens& tokens, std::size_t at) {
     const std::string_view word = tokens.word(at);

@@ -145,11 +145,18 @@ bool tells_of_change(const Tokens& tokens, std::size_t at) {
          "ارتفاع",     "زاد",     "انخفض",   "الحصيله"});
 }
 
+bool belongs_to_verb(const Tokens& tokens, std::size_t at) {
+    return tokens.word(at) == "over" &&
+           is_one_of_words(before(tokens, at), {"carried", "carry", "carries", "carrying", "handed",
+                                                "taken", "took", "turned", "left"});
+}
+
 bool is_unit_of_time(const Tokens& tokens, std::size_t at) {
-    static const Words units = {"day",   "days",     "week", "weeks", "month",   "months",
-                                "year",  "years",    "hour", "hours", "minutes", "decades",
-                                "jours", "semaines", "mois", "ans",   "annees",  "heures",
-                                "ايام",  "اسابيع",   "اشهر", "سنوات", "ساعات",   "يوما"};
+    static const Words units = {
+        "an",     "annee", "jour",    "semaine", "heure", "an",       "annee",  "jour", "semaine",
+        "heure",  "day",   "days",    "week",    "weeks", "month",    "months", "year", "years",
+        "hour",   "hours", "minutes", "decades", "jours", "semaines", "mois",   "ans",  "annees",
+        "heures", "ايام",  "اسابيع",  "اشهر",    "سنوات", "ساعات",    "يوما"};
     return units.contains(tokens.word(at));
 }
 

@@ -27,6 +27,9 @@ namespace recount::reading {
 /// Whether numbers that follow `at` tell of a change ("rose from 352 to 377") and not of a range.
 [[nodiscard]] bool tells_of_change(const Tokens& tokens, std::size_t at);
 
+/// Whether the word at `at` belongs to the verb before it: "carried over 184 reports" says 184.
+[[nodiscard]] bool belongs_to_verb(const Tokens& tokens, std::size_t at);
+
 /// Whether a unit of time stands at `at`: "over two years" is no count of people.
 [[nodiscard]] bool is_unit_of_time(const Tokens& tokens, std::size_t at);
 

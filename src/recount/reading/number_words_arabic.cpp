@@ -156,7 +156,9 @@ private:
         std::int64_t scale = 1;
     };
 
-    Meaning meaning(Place place) const { return meaning_of(tokens_.word(place.at, place.cut)); }
+    [[nodiscard]] Meaning meaning(Place place) const {
+        return meaning_of(tokens_.word(place.at, place.cut));
+    }
 
     static std::int64_t scale_of(Kind kind) {
         switch (kind) {
@@ -173,7 +175,7 @@ private:
     }
 
     /// The word behind «و», which is written into one with it or stands alone.
-    std::optional<Place> after_and(std::size_t at) const {
+    [[nodiscard]] std::optional<Place> after_and(std::size_t at) const {
         const std::string_view word = tokens_.word(at);
         if (word == wa) {
             return Place{at + 1, 0};
@@ -195,7 +197,7 @@ private:
     }
 
     /// So many thousands or millions, or what is left below a thousand.
-    std::optional<Scaled> scaled(Place place, std::int64_t below) const {
+    [[nodiscard]] std::optional<Scaled> scaled(Place place, std::int64_t below) const {
         const Meaning first = meaning(place);
         const std::int64_t lone = scale_of(first.kind);
         if (lone > 1) {
@@ -217,7 +219,7 @@ private:
         return below > 1 ? std::optional(Scaled{part->until, part->value, 1}) : std::nullopt;
     }
 
-    std::optional<Part> below_thousand(Place place) const {
+    [[nodiscard]] std::optional<Part> below_thousand(Place place) const {
         auto hundred = hundreds(place);
         if (!hundred) {
             return below_hundred(place);
@@ -232,7 +234,7 @@ private:
         return hundred;
     }
 
-    std::optional<Part> hundreds(Place place) const {
+    [[nodiscard]] std::optional<Part> hundreds(Place place) const {
         const Meaning first = meaning(place);
         if (first.kind == Kind::hundred) {
             return Part{place.at + 1, first.value};
@@ -245,7 +247,7 @@ private:
         return std::nullopt;
     }
 
-    std::optional<Part> below_hundred(Place place) const {
+    [[nodiscard]] std::optional<Part> below_hundred(Place place) const {
         const Meaning first = meaning(place);
         const bool is_unit = first.kind == Kind::unit || first.kind == Kind::teen_unit;
         if (first.kind == Kind::tens || first.kind == Kind::ten) {
@@ -283,8 +285,9 @@ std::optional<WordsFound> read_arabic_words(const Tokens& tokens, Place place) {
         place.cut >= article.size() &&
         tokens.word(place.at).substr(place.cut - article.size(), article.size()) == article;
     const Kind kind = meaning_of(first).kind;
-    const bool is_ordinal =
-        has_article && is_one_word && (kind == Kind::tens || kind == Kind::hundred);
+    // "The two" is Monday.
+    const bool is_ordinal = has_article && is_one_word &&
+                            (kind == Kind::tens || kind == Kind::hundred || number->value == 2);
     return WordsFound{number->until, number->value,
                       is_ordinal || (is_one_word && number->value == 1)};
 }

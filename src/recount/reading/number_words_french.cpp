@@ -94,9 +94,9 @@ public:
     }
 
 private:
-    std::size_t joint(std::size_t at) const { return after_hyphen(tokens_, at); }
+    [[nodiscard]] std::size_t joint(std::size_t at) const { return after_hyphen(tokens_, at); }
 
-    std::optional<Part> below_hundred(std::size_t at) const {
+    [[nodiscard]] std::optional<Part> below_hundred(std::size_t at) const {
         const std::string_view word = tokens_.word(at);
         const std::size_t next = joint(at + 1);
         if (word == "quatre" && is_one_of_words(tokens_.word(next), {"vingt", "vingts"})) {
@@ -110,7 +110,7 @@ private:
         return below_twenty(at);
     }
 
-    std::optional<Part> below_twenty(std::size_t at) const {
+    [[nodiscard]] std::optional<Part> below_twenty(std::size_t at) const {
         const std::int64_t value = unit(tokens_.word(at));
         if (value == none) {
             return std::nullopt;
@@ -126,7 +126,7 @@ private:
     }
 
     /// "vingt et un", "soixante et onze", "quatre-vingt-dix-sept".
-    Part with_rest(Part part, std::int64_t least, std::int64_t most) const {
+    [[nodiscard]] Part with_rest(Part part, std::int64_t least, std::int64_t most) const {
         std::size_t next = joint(part.until);
         const bool has_and = tokens_.word(next) == "et";
         if (has_and) {

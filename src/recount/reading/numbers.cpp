@@ -5,39 +5,18 @@
 #include <cstddef>
 #include <utility>
 
+#include "recount/reading/date_reader.h"
 #include "recount/reading/digits.h"
 #include "recount/reading/number_context.h"
 #include "recount/reading/number_phrases.h"
 #include "recount/reading/number_words.h"
+#include "recount/reading/quantity.h"
 #include "recount/reading/tokens.h"
-#include "recount/record/count.h"
 
 namespace recount::reading {
 namespace {
 
 using record::Language;
-
-/// A number or a range before hedges: the interval it is read as, and what "at least" and "at
-/// most" count from.
-struct Quantity {
-    std::size_t until = 0;  ///< the token after
-    std::int64_t low = 0;
-    std::int64_t high = 0;
-    std::int64_t least = 0;
-    std::int64_t most = 0;
-    std::int64_t unit = 1;  ///< 100 of "two hundred", 1000 of "20 thousand"
-    bool is_exact = true;
-    bool is_vague = false;
-    bool is_doubtful = false;
-    bool is_dual = false;
-
-    static Quantity exactly(std::int64_t value, std::size_t until) {
-        Quantity quantity;
-        quantity.until = until;
-        quantity.low = quantity.high = quantity.least = quantity.most = value;
-        return quantity;
-    }
-};
 
 std::int64_t percent_down(std::int64_t value, std::int64_t percent) {
     constexpr std::int64_t hundred = 100;
@@ -51,7 +30,7 @@ std::int64_t percent_up(std::int64_t value, std::int64_t percent) {
 
 class Reader {
 public:
-    explicit Reader(const Tokens& tokens) : tokens_(tokens) {}
+    explicit Reader(const Tokens& tokens) : tokens_(tokens), quantities_(tokens) {}
 
     std::vector<NumberInText> read() {
         for (std::size_t at = 0; at < tokens_.size();) {
@@ -63,6 +42,9 @@ public:
 private:
     /// Reads a number that begins at `at`, if there is one. The token to go on with.
     std::size_t read_at(std::size_t at) {
+        if (const auto date = read_date(tokens_, at)) {
+            return date->until;
+        }
         for (std::size_t shape = 0; shape < prefix_shapes; ++shape) {
             const auto cut = prefix_of(tokens_, at, shape);
             if (cut) {
@@ -79,8 +61,8 @@ private:
     }
 
     /// The token after what is no number: a whole name with digits is left out at once.
-    std::size_t after_unread(std::size_t at) const {
-        if (is_word_with_digits(tokens_, at) && !is_arabic_prefix(at)) {
+    [[nodiscard]] std::size_t after_unread(std::size_t at) const {
+        if (is_word_with_digits(tokens_, at) && !quantities_.is_arabic_prefix(at)) {
             return read_digits(tokens_, at).until;
         }
         if (tokens_[at].kind == TokenKind::digits) {
@@ -90,24 +72,18 @@ private:
         return words && !words->is_doubtful ? words->until : at + 1;
     }
 
-    /// «و46», «لـ46»: one letter glued to digits is no name.
-    bool is_arabic_prefix(std::size_t at) const {
-        return tokens_.language() == Language::arabic &&
-               is_one_of_words(tokens_.word(at), {"و", "ب", "ل", "ف", "ك", "ال", "بال", "لل"});
-    }
-
     std::optional<std::size_t> read_place(Place place) {
         auto hedge = hedge_before(tokens_, place);
         if (!hedge && place.cut == 0) {
             hedge = hedge_sign(place.at);
         }
-        if (hedge) {
+        if (hedge && !belongs_to_verb(tokens_, place.at)) {
             const auto until = read_hedged(place, *hedge);
             if (until) {
                 return until;
             }
         }
-        const auto quantity = read_quantity(place);
+        const auto quantity = quantities_.read_quantity(place);
         if (!quantity || !stands_alone(*quantity)) {
             return std::nullopt;
         }
@@ -117,7 +93,7 @@ private:
     }
 
     /// ">", "~" and their like, glued to digits or not.
-    std::optional<HedgeFound> hedge_sign(std::size_t at) const {
+    [[nodiscard]] std::optional<HedgeFound> hedge_sign(std::size_t at) const {
         switch (tokens_[at].sign) {
             case '~':
             case 0x2248:
@@ -144,18 +120,18 @@ private:
             return read_two_ends(place, hedge, from, words);
         }
         // "at least about 20": the first hedge says in which direction, the second how far.
-        const Place next = number_place(hedge.until);
+        const Place next = quantities_.number_place(hedge.until);
         const auto second = hedge_before(tokens_, next);
         Place number_at = next;
         std::optional<Quantity> quantity;
         if (second && second->effect == Effect::percent) {
-            number_at = number_place(second->until);
-            quantity = read_quantity(number_at);
+            number_at = quantities_.number_place(second->until);
+            quantity = quantities_.read_quantity(number_at);
             if (quantity) {
                 apply(*second, *quantity);
             }
         } else {
-            quantity = read_quantity(number_at);
+            quantity = quantities_.read_quantity(number_at);
         }
         if (!quantity || is_unit_of_time(tokens_, quantity->until) || quantity->is_dual) {
             return std::nullopt;
@@ -169,25 +145,8 @@ private:
                           : std::string(tokens_.text().substr(from, words_until - from)));
     }
 
-    /// Where the number behind a hedge begins: after the letter that Arabic writes into one with
-    /// it, as in «نحو الـ20».
-    Place number_place(std::size_t at) const {
-        if (is_arabic_prefix(at) && tokens_[at + 1].kind == TokenKind::digits) {
-            return {at + 1, 0};
-        }
-        if (tokens_.language() == Language::arabic && !starts_quantity({at, 0})) {
-            for (std::size_t shape = 1; shape < prefix_shapes; ++shape) {
-                const auto cut = prefix_of(tokens_, at, shape);
-                if (cut && starts_quantity({at, *cut})) {
-                    return {at, *cut};
-                }
-            }
-        }
-        return {at, 0};
-    }
-
     /// The byte where the number or hedge at `place` begins. «ال», "the", stays with it.
-    std::size_t start_of(Place place) const {
+    [[nodiscard]] std::size_t start_of(Place place) const {
         constexpr std::string_view article = "ال";
         const std::string_view word = tokens_.word(place.at);
         const bool has_article = place.cut >= article.size() &&
@@ -195,13 +154,11 @@ private:
         return tokens_.start(place.at, place.cut - (has_article ? article.size() : 0));
     }
 
-    bool starts_quantity(Place place) const { return read_single(place).has_value(); }
-
     /// "between 36 and 46", "from 20 to 30".
     std::optional<std::size_t> read_two_ends(Place place, HedgeFound hedge, std::size_t from,
                                              const std::string& words) {
-        const Place first_at = number_place(hedge.until);
-        const auto first = read_single(first_at);
+        const Place first_at = quantities_.number_place(hedge.until);
+        const auto first = quantities_.read_single(first_at);
         if (!first || (hedge.effect == Effect::from && tells_of_change(tokens_, place.at))) {
             return std::nullopt;
         }
@@ -211,7 +168,7 @@ private:
             if (!joins_range(tokens_, joint)) {
                 return std::nullopt;
             }
-            second_at = number_place(joint + 1);
+            second_at = quantities_.number_place(joint + 1);
         } else {
             const auto after_and = place_after_and(joint);
             if (!after_and) {
@@ -219,11 +176,11 @@ private:
             }
             second_at = *after_and;
         }
-        const auto second = read_single(second_at);
+        const auto second = quantities_.read_single(second_at);
         if (!second) {
             return std::nullopt;
         }
-        const auto both = joined(*first, *second);
+        const auto both = QuantityReader::joined(*first, *second);
         if (!both) {
             return std::nullopt;
         }
@@ -231,7 +188,7 @@ private:
         return finish(std::move(number), *both, words);
     }
 
-    std::optional<Place> place_after_and(std::size_t at) const {
+    [[nodiscard]] std::optional<Place> place_after_and(std::size_t at) const {
         switch (tokens_.language()) {
             case Language::english:
                 return tokens_.word(at) == "and" ? std::optional(Place{at + 1, 0}) : std::nullopt;
@@ -248,142 +205,16 @@ private:
         return std::nullopt;
     }
 
-    /// One number or two joined by "to" or "or".
-    std::optional<Quantity> read_quantity(Place place) const {
-        const auto first = read_single(place);
-        if (!first || !joins_range(tokens_, first->until)) {
-            return first;
-        }
-        const auto second = read_single(number_place(first->until + 1));
-        if (second && !second->is_doubtful && !tells_of_change_before(place)) {
-            const auto both = joined(*first, *second);
-            if (both) {
-                return both;
-            }
-        }
-        return first;
-    }
-
-    /// "rose from 352 to 377": two numbers, not one range.
-    bool tells_of_change_before(Place place) const {
-        const std::size_t at = place.at;
-        return at > 0 && is_one_of_words(tokens_.word(at - 1), {"from", "de", "من"}) &&
-               tells_of_change(tokens_, at - 1);
-    }
-
-    static std::optional<Quantity> joined(Quantity first, const Quantity& second) {
-        // "two or three hundred": the unit of the second is that of the first as well.
-        if (first.unit == 1 && !first.is_vague && second.unit > 1 &&
-            first.low < second.low / second.unit) {
-            first.low *= second.unit;
-            first.least = first.low;
-        }
-        if (first.low >= second.high || first.low > second.low) {
-            return std::nullopt;
-        }
-        Quantity both = second;
-        both.low = first.low;
-        both.least = first.least;
-        both.is_exact = false;
-        both.is_vague = first.is_vague || second.is_vague;
-        both.is_doubtful = false;
-        return both;
-    }
-
-    std::optional<Quantity> read_single(Place place) const {
-        if (tokens_[place.at].kind == TokenKind::digits) {
-            return read_digits_at(place.at);
-        }
-        if (const auto vague = vague_number(tokens_, place)) {
-            Quantity quantity = Quantity::exactly(vague->value, vague->until);
-            quantity.low = vague->low;
-            quantity.high = vague->high;
-            quantity.is_exact = false;
-            quantity.is_vague = true;
-            return quantity;
-        }
-        if (is_none_of_a_noun(tokens_, place.at) && place.cut == 0) {
-            return Quantity::exactly(0, place.at + 1);
-        }
-        if (is_dual_noun(tokens_, place)) {
-            Quantity quantity = Quantity::exactly(2, place.at + 1);
-            quantity.is_dual = true;
-            return quantity;
-        }
-        return read_words_at(place);
-    }
-
-    std::optional<Quantity> read_words_at(Place place) const {
-        const auto words = read_number_words(tokens_, place);
-        if (!words || !may_be_count(tokens_, place.at, words->until)) {
-            return std::nullopt;
-        }
-        Quantity quantity = Quantity::exactly(words->value, words->until);
-        quantity.is_doubtful =
-            words->is_doubtful && !counts_a_noun(tokens_, place.at, words->until);
-        for (const std::int64_t unit : {1'000'000'000, 1'000'000, 1'000, 100}) {
-            if (words->value >= unit && words->value % unit == 0) {
-                quantity.unit = unit;
-                break;
-            }
-        }
-        return in_dozens(quantity);
-    }
-
-    std::optional<Quantity> read_digits_at(std::size_t at) const {
-        using Meaning = DigitsFound::Meaning;
-        const DigitsFound digits = read_digits(tokens_, at);
-        if (digits.meaning == Meaning::no_count || is_year(tokens_, at, digits)) {
-            return std::nullopt;
-        }
-        const auto scale = scale_word(tokens_.language(), tokens_.word(digits.until));
-        std::int64_t decimal_unit = 1;
-        for (int step = 0; step < digits.decimals; ++step) {
-            decimal_unit *= 10;
-        }
-        const std::int64_t factor = scale.value_or(1);
-        const std::size_t until = digits.until + (scale ? 1 : 0);
-        if (!may_be_count(tokens_, at, until) || digits.high > record::largest_count / factor ||
-            digits.low * factor % decimal_unit != 0 ||
-            (digits.meaning == Meaning::decimal && !scale)) {
-            return std::nullopt;
-        }
-        Quantity quantity = Quantity::exactly(digits.low * factor / decimal_unit, until);
-        quantity.high = quantity.most = digits.high * factor / decimal_unit;
-        quantity.is_exact = quantity.low == quantity.high;
-        quantity.unit = factor;
-        return in_dozens(quantity);
-    }
-
-    /// "two dozen", « deux douzaines »: as loose as one dozen, for each.
-    Quantity in_dozens(Quantity quantity) const {
-        const std::string_view word = tokens_.word(quantity.until);
-        constexpr std::int64_t most = 99;
-        if (!is_one_of_words(word, {"dozen", "douzaines"}) || quantity.high > most) {
-            return quantity;
-        }
-        constexpr std::int64_t dozen = 12;
-        const std::int64_t off = word == "dozen" ? 1 : 2;
-        quantity.low *= dozen - off;
-        quantity.high *= dozen + off;
-        quantity.least *= dozen;
-        quantity.most *= dozen;
-        quantity.unit = dozen;
-        quantity.is_exact = false;
-        quantity.is_vague = true;
-        ++quantity.until;
-        return quantity;
-    }
-
     /// Whether the quantity is a count without a hedge before it.
-    bool stands_alone(const Quantity& quantity) const {
+    [[nodiscard]] bool stands_alone(const Quantity& quantity) const {
         if (!quantity.is_doubtful) {
             return true;
         }
         return hedge_after(tokens_, quantity.until).has_value();
     }
 
-    NumberInText number_of(const Quantity& quantity, std::size_t from, std::size_t digits) const {
+    [[nodiscard]] NumberInText number_of(const Quantity& quantity, std::size_t from,
+                                         std::size_t digits) const {
         NumberInText number;
         const std::size_t until = tokens_[quantity.until - 1].span.until;
         number.span = {from, until};
@@ -448,7 +279,8 @@ private:
     }
 
     /// "20 or more", "100+", « 20 civils au moins ».
-    std::size_t read_hedge_behind(NumberInText& number, const Quantity& quantity) const {
+    [[nodiscard]] std::size_t read_hedge_behind(NumberInText& number,
+                                                const Quantity& quantity) const {
         std::size_t at = quantity.until;
         if (tokens_.is_sign(at, '+') && tokens_.is_glued(at)) {
             loosen({at + 1, Effect::at_least, 100, 100}, quantity, number);
@@ -460,7 +292,7 @@ private:
         for (std::size_t words = 0; words <= most_words_between; ++words, ++at) {
             const auto hedge = hedge_after(tokens_, at);
             if (hedge) {
-                if (starts_quantity(number_place(hedge->until))) {
+                if (quantities_.starts_quantity(quantities_.number_place(hedge->until))) {
                     break;
                 }
                 loosen(*hedge, quantity, number);
@@ -472,7 +304,7 @@ private:
                 }
                 break;
             }
-            if (tokens_[at].kind != TokenKind::word || starts_quantity({at, 0})) {
+            if (tokens_[at].kind != TokenKind::word || quantities_.starts_quantity({at, 0})) {
                 break;
             }
         }
@@ -480,6 +312,7 @@ private:
     }
 
     const Tokens& tokens_;
+    QuantityReader quantities_;
     std::vector<NumberInText> found_;
 };
 

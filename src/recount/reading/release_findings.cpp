@@ -3,7 +3,7 @@
 #include <cctype>
 #include <string>
 
-#include "recount/reading/release_days.h"
+#include "recount/reading/dates.h"
 #include "recount/reading/release_numbers.h"
 #include "recount/reading/release_text.h"
 #include "recount/reading/sentences.h"
@@ -11,6 +11,8 @@
 namespace recount::reading {
 namespace {
 
+// `September 30, 2017` and a few letters more.
+constexpr std::size_t longest_day = 32;
 // A place is a few words; what is longer is a sentence.
 constexpr std::size_t longest_place = 120;
 
@@ -463,12 +465,15 @@ std::optional<ReadFinding> read_finding(std::string_view text, TextSpan paragrap
     if (text.substr(from, on.size()) == on) {
         from += on.size();
     }
-    const std::optional<WrittenDay> day = day_at(text.substr(0, paragraph.until), from);
-    if (!day) {
+    const std::string_view head = text.substr(from, std::min(longest_day, paragraph.until - from));
+    const std::vector<DateInText> dates = dates_in(head, record::Language::english, record::Day{});
+    if (dates.empty() || dates.front().span.from != 0 || dates.front().form != DateForm::absolute ||
+        dates.front().date.precision() != record::DatePrecision::day ||
+        !dates.front().date.earliest()) {
         return std::nullopt;
     }
-    finding.day = day->day;
-    finding.day_span = day->span;
+    finding.day = *dates.front().date.earliest();
+    finding.day_span = {from, from + dates.front().span.until};
     TextSpan rest = trimmed(text, {finding.day_span.until, paragraph.until});
     constexpr std::string_view sic = "[sic]";
     if (rest.in(text).substr(0, sic.size()) == sic) {

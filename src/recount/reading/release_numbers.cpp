@@ -5,8 +5,6 @@
 #include <cctype>
 #include <string>
 
-#include "recount/reading/release_days.h"
-
 namespace recount::reading {
 namespace {
 
@@ -39,23 +37,6 @@ constexpr std::array<std::string_view, 15> singles = {"one of the reports",
                                                       "another wounded",
                                                       "an additional civilian"};
 
-/// Whether a number is the year behind a month.
-bool is_year(std::string_view words, const NumberInText& number) {
-    constexpr std::size_t longest_month = 12;
-    const std::size_t from =
-        number.digits.from < longest_month ? 0 : number.digits.from - longest_month;
-    for (std::size_t at = from; at < number.digits.from; ++at) {
-        if (!is_letter(words[at]) || (at > 0 && is_letter(words[at - 1]))) {
-            continue;
-        }
-        const std::optional<WrittenMonth> month = month_at(words, at);
-        if (month && month->year && month->span.until == number.digits.until) {
-            return true;
-        }
-    }
-    return false;
-}
-
 void add_single(std::size_t at, std::string_view phrase, std::vector<NumberInText>& numbers) {
     NumberInText one;
     one.span = {at, at + phrase.find(' ')};
@@ -74,15 +55,7 @@ void add_single(std::size_t at, std::string_view phrase, std::vector<NumberInTex
 }  // namespace
 
 std::vector<NumberInText> numbers_of_release(std::string_view words) {
-    constexpr std::string_view carried = "carried over";
-    constexpr std::string_view as_long = "carried    ,";
-    std::string masked(words);
-    for (std::size_t at = masked.find(carried); at != std::string::npos;
-         at = masked.find(carried, at)) {
-        masked.replace(at, carried.size(), as_long);
-    }
-    std::vector<NumberInText> numbers = numbers_in(masked, record::Language::english);
-    std::erase_if(numbers, [&](const NumberInText& number) { return is_year(words, number); });
+    std::vector<NumberInText> numbers = numbers_in(words, record::Language::english);
     const std::string plain = small(words);
     for (const std::string_view single : singles) {
         for (std::size_t at = plain.find(single); at != std::string::npos;

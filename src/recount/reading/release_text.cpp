@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <chrono>
 
+#include "recount/reading/date_words.h"
+#include "recount/reading/dates.h"
 #include "recount/reading/release_counts.h"
-#include "recount/reading/release_days.h"
 #include "recount/reading/sentences.h"
+#include "recount/reading/tokens.h"
 
 namespace recount::reading {
 namespace {
@@ -17,9 +19,15 @@ void read_published(std::string_view text, TextSpan paragraph, ReadRelease& rele
     if (release.published_on || paragraph.until - paragraph.from > longest_dateline) {
         return;
     }
-    if (const std::optional<WrittenDay> day = day_in(text, paragraph)) {
-        release.published_on = day->day;
-        release.published_span = day->span;
+    for (const DateInText& date :
+         dates_in(paragraph.in(text), record::Language::english, record::Day{})) {
+        if (date.form == DateForm::absolute &&
+            date.date.precision() == record::DatePrecision::day) {
+            release.published_on = date.date.earliest();
+            release.published_span = {paragraph.from + date.span.from,
+                                      paragraph.from + date.span.until};
+            return;
+        }
     }
 }
 
@@ -31,22 +39,31 @@ void read_period(std::string_view text, TextSpan sentence, ReadRelease& release)
     if (release.period_from || at == std::string_view::npos) {
         return;
     }
-    const std::optional<WrittenMonth> written =
-        month_at(text.substr(0, sentence.until), sentence.from + at + lead.size());
-    if (!written) {
+    // With "of" before it, a month is one even where its name is a word as well.
+    const std::size_t from = sentence.from + at + lead.size() - std::string_view("of ").size();
+    constexpr std::size_t longest_month = 24;
+    const std::string_view words =
+        text.substr(from, std::min(longest_month, sentence.until - from));
+    const std::vector<DateInText> dates = dates_in(words, record::Language::english, record::Day{});
+    if (!dates.empty() && dates.front().form == DateForm::partial &&
+        dates.front().date.precision() == record::DatePrecision::month) {
+        release.period_from = dates.front().date.earliest();
+        release.period_to = dates.front().date.latest();
+        release.period_span = {sentence.from + at, from + dates.front().span.until};
         return;
     }
-    std::optional<std::chrono::year> year = written->year;
-    if (!year && release.published_on) {
-        const std::chrono::year_month_day day(*release.published_on);
-        year = written->month < day.month() ? day.year() : day.year() - std::chrono::years(1);
-    }
-    if (!year) {
+    const Tokens tokens(words, record::Language::english);
+    const std::optional<CalendarWord> month = month_at(tokens, 1);
+    if (!month || !release.published_on) {
         return;
     }
-    release.period_from = record::Day(*year / written->month / 1);
-    release.period_to = record::Day(*year / written->month / std::chrono::last);
-    release.period_span = {sentence.from + at, written->span.until};
+    const std::chrono::year_month_day published(*release.published_on);
+    const auto named = std::chrono::month(static_cast<unsigned>(month->value));
+    const std::chrono::year year =
+        named < published.month() ? published.year() : published.year() - std::chrono::years(1);
+    release.period_from = record::Day(year / named / 1);
+    release.period_to = record::Day(year / named / std::chrono::last);
+    release.period_span = {sentence.from + at, from + tokens[month->until - 1].span.until};
 }
 
 /// A column once: the same number said again is no second one; another makes both doubtful.

@@ -57,7 +57,7 @@ std::vector<TextSpan> sentences_of(std::string_view text, TextSpan stretch) {
         while (from < until && is_blank(text[from])) {
             ++from;
         }
-        if (from < until) {
+        if (from < until && until - from <= longest_sentence) {
             sentences.push_back({from, until});
         }
         from = until;

@@ -11,7 +11,9 @@ namespace recount::reading {
 [[nodiscard]] std::vector<TextSpan> paragraphs_of(std::string_view text);
 
 /// The sentences of a stretch of an English text. A full stop after an abbreviation of the releases
-/// (`U.S.`, `Sept.`, `Gen.`, `No.`), within a number or before a small letter ends none.
+/// (`U.S.`, `Sept.`, `Gen.`, `No.`), within a number or before a small letter ends none. What runs
+/// on for more than `longest_sentence` bytes is no sentence and is left out.
+inline constexpr std::size_t longest_sentence = 4000;
 [[nodiscard]] std::vector<TextSpan> sentences_of(std::string_view text, TextSpan stretch);
 
 }  // namespace recount::reading
