@@ -12,10 +12,11 @@ DIRECT_ARROWS = {
     "base": (),
     "record": ("base",),
     "reason": ("record",),
+    "archive": ("record",),
     "casebook": ("record",),
     "intake": ("record",),
     "publish": ("casebook", "reason"),
-    "cli": ("intake", "publish"),
+    "cli": ("archive", "intake", "publish"),
 }
 
 # Rooms without files, clocks, threads of their own or chance: the same records in, the same out.
