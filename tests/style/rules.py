@@ -12,11 +12,12 @@ DIRECT_ARROWS = {
     "base": (),
     "record": ("base",),
     "reason": ("record",),
+    "archive": ("record",),
     "casebook": ("record",),
     "intake": ("record",),
     "reading": ("record",),
     "publish": ("casebook", "reason", "reading"),
-    "cli": ("intake", "publish"),
+    "cli": ("archive", "intake", "publish"),
 }
 
 # Rooms without files, clocks or chance: the same records in, the same out.

@@ -6,32 +6,15 @@
 #include <memory>
 
 #include <CLI/CLI.hpp>
-#include <pwd.h>
-#include <unistd.h>
 
 #include "recount/base/spelling.h"
+#include "recount/cli/archive_arguments.h"
 #include "recount/cli/environment.h"
+#include "recount/cli/given.h"
 #include "recount/cli/help.h"
 
 namespace recount::cli {
 namespace {
-
-base::Failure usage(const std::string& command, const std::string& sentence) {
-    const std::string name = command.empty() ? "recount" : "recount " + command;
-    const std::string joint = sentence.ends_with('?') ? " See '" : "; see '";
-    return base::fail(base::ErrorKind::usage, sentence + joint + name + " --help'");
-}
-
-/// Everything any command may be given, as text.
-struct Given {
-    std::vector<std::string> words;  ///< positional
-    std::string folder, casebook, out, proofs, who, why, format, language, as_of, recorded_by;
-    std::string mode, kind, id, limit, head, measure, ledger;
-    std::vector<std::string> diff;
-    std::vector<std::string> drop, trust, assume, weight;
-    bool is_dry_run = false;
-    bool has_vipr = false;
-};
 
 /// One option: the word, what stands behind it, what it does, and where its text goes.
 struct TextOption {
@@ -61,6 +44,22 @@ constexpr std::array text_options = {
     TextOption{"--limit", "N", "at most so many; see below", &Given::limit},
     TextOption{"--head", "DIGEST", "a digest noted earlier, to find a cut-off end", &Given::head},
 };
+
+// Words that mean something else, or nothing, outside of `recount archive`.
+constexpr std::array archive_options = {
+    TextOption{"--archive", "DIR", "the archive's folder", &Given::archive},
+    TextOption{"--source", "ID", "the source it came from, as in sources.csv", &Given::source},
+    TextOption{"--by", "NAME", "who adds (default: RECOUNT_WHO, else user)", &Given::who},
+    TextOption{"--note", "TEXT", "anything worth knowing, kept in the log", &Given::note},
+    TextOption{"--out", "FILE", "the file to write; must not be there", &Given::out},
+    TextOption{"--root", "HEX", "a root noted earlier", &Given::root},
+    TextOption{"--entries", "N", "the number of entries noted with it", &Given::entries},
+};
+
+std::span<const TextOption> text_options_of(const CommandHelp& command) {
+    return command.name.starts_with("archive ") ? std::span<const TextOption>(archive_options)
+                                                : std::span<const TextOption>(text_options);
+}
 
 struct ListOption {
     const char* name;
@@ -97,7 +96,7 @@ std::unique_ptr<CLI::App> parser_of(const CommandHelp& command, Given& given) {
         app->add_option(command.positional, given.words, command.positional_description)
             ->type_name("");
     }
-    for (const TextOption& option : text_options) {
+    for (const TextOption& option : text_options_of(command)) {
         if (takes(command, option.name)) {
             app->add_option(option.name, given.*option.place, option.description)
                 ->type_name(option.value)
@@ -113,6 +112,10 @@ std::unique_ptr<CLI::App> parser_of(const CommandHelp& command, Given& given) {
     }
     if (takes(command, "--vipr")) {
         app->add_flag("--vipr", given.has_vipr, "beside each proof, the same in the VIPR format");
+    }
+    if (takes(command, "--keep-paths")) {
+        app->add_flag("--keep-paths", given.keeps_paths,
+                      "log the path as given, not the name alone");
     }
     if (takes(command, "--dry-run")) {
         app->add_flag("--dry-run", given.is_dry_run, "say what would change; write nothing");
@@ -274,38 +277,6 @@ base::Result<CaseSource> source_of(const Given& given, const std::string& comman
 
 std::optional<std::filesystem::path> path_if(const std::string& text) {
     return text.empty() ? std::nullopt : std::optional<std::filesystem::path>(text);
-}
-
-base::Result<Author> author_of(const Given& given, const std::string& command) {
-    Author author{given.who, given.why};
-    for (const char* name : {"RECOUNT_WHO", "USER", "LOGNAME"}) {
-        if (author.who.empty()) {
-            author.who = environment_value(name);
-        }
-    }
-    if (author.who.empty()) {
-        // NOLINTNEXTLINE(concurrency-mt-unsafe): no other thread runs while arguments are read.
-        const passwd* user = getpwuid(geteuid());
-        author.who = user != nullptr ? user->pw_name : "";
-    }
-    if (author.who.empty()) {
-        return usage(command,
-                     "every revision carries a name; say who records with --who NAME or the "
-                     "environment's RECOUNT_WHO");
-    }
-    return author;
-}
-
-base::Result<std::string> one_word(const Given& given, const std::string& command,
-                                   const std::string& what) {
-    if (given.words.empty()) {
-        return usage(command, what + " is missing");
-    }
-    if (given.words.size() > 1) {
-        return usage(command, "'" + given.words[1] + "' is one word too many; " + what + " is '" +
-                                  given.words[0] + "'");
-    }
-    return given.words[0];
 }
 
 base::Result<std::filesystem::path> casebook_of(const Given& given, const std::string& command) {
@@ -596,7 +567,27 @@ base::Result<Arguments> parse_command(const CommandHelp& command,
     Common common;
     RECOUNT_TRY(common.format, format_of(given, command.name));
     RECOUNT_TRY(common.language, language_of(given, command.name));
-    return readers().at(command.name)(given, common);
+    return command.name.starts_with("archive ") ? archive_arguments_of(command.name, given, common)
+                                                : readers().at(command.name)(given, common);
+}
+
+/// `recount archive ...`: the words after `archive`.
+base::Result<Arguments> parse_archive(std::span<const std::string> words) {
+    if (words.empty()) {
+        return usage("archive", "say what to do with the archive, e.g. 'recount archive list'");
+    }
+    if (words.front() == "--help" || words.front() == "-h") {
+        return Information{archive_overview_text()};
+    }
+    std::vector<std::string> names;
+    for (const CommandHelp& command : archive_commands()) {
+        names.push_back(command.name.substr(std::string_view("archive ").size()));
+        if (names.back() == words.front()) {
+            return parse_command(command, words.subspan(1));
+        }
+    }
+    return usage("archive", "'" + words.front() + "' is nothing to do with an archive" +
+                                base::suggestion(words.front(), names));
 }
 
 }  // namespace
@@ -614,6 +605,14 @@ base::Result<Arguments> parse_arguments(std::span<const std::string> words) {
         return Information{overview_text()};
     }
     const std::string& name = asks_about_a_command ? words[1] : first;
+    if (name == "archive") {
+        std::vector<std::string> of_archive(words.begin() + (asks_about_a_command ? 2 : 1),
+                                            words.end());
+        if (asks_about_a_command) {
+            of_archive.emplace_back("--help");
+        }
+        return parse_archive(of_archive);
+    }
     for (const CommandHelp& command : all_commands()) {
         if (command.name == name) {
             static const std::vector<std::string> help = {"--help"};

@@ -10,6 +10,7 @@
 #include <variant>
 #include <vector>
 
+#include "recount/archive/inclusion_proof.h"
 #include "recount/base/hash.h"
 #include "recount/base/result.h"
 #include "recount/casebook/revision.h"
@@ -154,6 +155,57 @@ struct AuditArguments {
     std::optional<base::Digest> head;
 };
 
+struct ArchiveAddArguments {
+    Common common;
+    std::vector<std::filesystem::path> paths;
+    std::filesystem::path archive;
+    std::optional<std::string> source;
+    std::string by;
+    std::optional<std::string> note;
+    bool keeps_paths = false;  ///< the log gets the path as given, not the file's name alone
+};
+
+struct ArchiveListArguments {
+    Common common;
+    std::filesystem::path archive;
+};
+
+struct ArchiveShowArguments {
+    Common common;
+    std::filesystem::path archive;
+    std::string object;  ///< a digest or its beginning
+};
+
+struct ArchiveGetArguments {
+    Common common;
+    std::filesystem::path archive;
+    std::string object;  ///< a digest or its beginning
+    std::filesystem::path out;
+};
+
+struct ArchiveAuditArguments {
+    Common common;
+    std::filesystem::path archive;
+    std::optional<base::Digest> root;
+};
+
+struct ArchiveRootArguments {
+    Common common;
+    std::filesystem::path archive;
+};
+
+struct ArchiveProofArguments {
+    Common common;
+    std::filesystem::path archive;
+    std::string object;  ///< a digest or its beginning
+};
+
+struct ArchiveCheckProofArguments {
+    Common common;
+    std::filesystem::path file;
+    archive::Expected expected;
+};
+
 /// Help or a version: to be printed, nothing else is to do.
 struct Information {
     std::string text;
@@ -162,7 +214,10 @@ struct Information {
 using Arguments =
     std::variant<Information, RunArguments, ImportArguments, ExportArguments, CheckArguments,
                  AskArguments, ConflictsArguments, StandArguments, WhoArguments, QuestionsArguments,
-                 TimelineArguments, VerifyArguments, ReadArguments, LogArguments, AuditArguments>;
+                 TimelineArguments, VerifyArguments, ReadArguments, LogArguments, AuditArguments,
+                 ArchiveAddArguments, ArchiveListArguments, ArchiveShowArguments,
+                 ArchiveGetArguments, ArchiveAuditArguments, ArchiveRootArguments,
+                 ArchiveProofArguments, ArchiveCheckProofArguments>;
 
 /// Understands a command line (without the program's name). Reads no file; looks at the environment
 /// for the language (LC_ALL, LC_MESSAGES, LANG) and for who records (RECOUNT_WHO, USER, LOGNAME).

@@ -69,6 +69,30 @@ struct Dispatch {
     base::Result<ExitCode> operator()(const AuditArguments& given) const {
         return audit(given, console);
     }
+    base::Result<ExitCode> operator()(const ArchiveAddArguments& given) const {
+        return archive_add(given, console);
+    }
+    base::Result<ExitCode> operator()(const ArchiveListArguments& given) const {
+        return archive_list(given, console);
+    }
+    base::Result<ExitCode> operator()(const ArchiveShowArguments& given) const {
+        return archive_show(given, console);
+    }
+    base::Result<ExitCode> operator()(const ArchiveGetArguments& given) const {
+        return archive_get(given, console);
+    }
+    base::Result<ExitCode> operator()(const ArchiveAuditArguments& given) const {
+        return archive_audit(given, console);
+    }
+    base::Result<ExitCode> operator()(const ArchiveRootArguments& given) const {
+        return archive_root(given, console);
+    }
+    base::Result<ExitCode> operator()(const ArchiveProofArguments& given) const {
+        return archive_proof(given, console);
+    }
+    base::Result<ExitCode> operator()(const ArchiveCheckProofArguments& given) const {
+        return archive_check_proof(given, console);
+    }
 };
 
 }  // namespace

@@ -29,6 +29,24 @@ namespace recount::cli {
 [[nodiscard]] base::Result<ExitCode> log(const LogArguments& arguments, Console& console);
 [[nodiscard]] base::Result<ExitCode> audit(const AuditArguments& arguments, Console& console);
 
+/// `recount archive ...`.
+[[nodiscard]] base::Result<ExitCode> archive_add(const ArchiveAddArguments& arguments,
+                                                 Console& console);
+[[nodiscard]] base::Result<ExitCode> archive_list(const ArchiveListArguments& arguments,
+                                                  Console& console);
+[[nodiscard]] base::Result<ExitCode> archive_show(const ArchiveShowArguments& arguments,
+                                                  Console& console);
+[[nodiscard]] base::Result<ExitCode> archive_get(const ArchiveGetArguments& arguments,
+                                                 Console& console);
+[[nodiscard]] base::Result<ExitCode> archive_audit(const ArchiveAuditArguments& arguments,
+                                                   Console& console);
+[[nodiscard]] base::Result<ExitCode> archive_root(const ArchiveRootArguments& arguments,
+                                                  Console& console);
+[[nodiscard]] base::Result<ExitCode> archive_proof(const ArchiveProofArguments& arguments,
+                                                   Console& console);
+[[nodiscard]] base::Result<ExitCode> archive_check_proof(
+    const ArchiveCheckProofArguments& arguments, Console& console);
+
 /// `does_not_add_up` where there is a finding, else `bad_input` where rows could not be read.
 [[nodiscard]] ExitCode exit_code_of(const reason::Findings& findings, bool has_errors);
 

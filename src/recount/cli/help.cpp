@@ -241,6 +241,7 @@ const std::vector<CommandHelp>& all_commands() {
          "",
          {"--casebook", "--head"},
          audit_footer},
+        {"archive", "Keeps the bytes of the evidence, with a custody log.", "", "", {}, ""},
     };
     return commands;
 }

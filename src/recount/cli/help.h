@@ -18,6 +18,12 @@ struct CommandHelp {
 /// The commands, in the order in which a newcomer meets them.
 [[nodiscard]] const std::vector<CommandHelp>& all_commands();
 
+/// The commands after `recount archive`; each name begins with `archive `.
+[[nodiscard]] const std::vector<CommandHelp>& archive_commands();
+
+/// `recount archive --help`.
+[[nodiscard]] std::string archive_overview_text();
+
 /// `recount --help`: one line a command, exit codes, where to read on.
 [[nodiscard]] std::string overview_text();
 

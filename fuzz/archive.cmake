@@ -1,0 +1,1 @@
+recount_fuzz(archive SOURCES archive_fuzz.cpp USES archive)

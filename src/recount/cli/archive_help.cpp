@@ -1,0 +1,131 @@
+#include "recount/cli/help.h"
+
+namespace recount::cli {
+namespace {
+
+const char* const add_footer =
+    R"(Each file's bytes are stored once, under their SHA-256; each time they come in
+is a line of the custody log. DIR is made where it is new or empty. Folders are
+walked; symbolic links are not followed.
+
+Examples:
+  recount archive add report.pdf --archive evidence --source airwars
+  recount archive add letters --archive evidence --by Amal --note "by post"
+
+Exit code: 0 all added, 2 some could not be read, 4 the archive could not be
+written: a full disk, for example. What was printed as added is safe.)";
+
+const char* const list_footer = R"(Example:
+  recount archive list --archive evidence)";
+
+const char* const show_footer = R"(The first digits of the digest do, at least four.
+
+Example:
+  recount archive show 9f86d081 --archive evidence)";
+
+const char* const get_footer = R"(Checks the bytes on the way, and overwrites nothing.
+
+Example:
+  recount archive get 9f86d081 --archive evidence --out report.pdf)";
+
+const char* const audit_footer =
+    R"(Reads every line and every object again. Note what 'recount archive root'
+prints in another place and give it to the next audit: so lines that were cut
+off at the end are found too.
+
+Examples:
+  recount archive audit --archive evidence
+  recount archive audit --archive evidence --root 3f6c...
+
+Exit code: 0 intact, 3 something is wrong: each is named.)";
+
+const char* const root_footer =
+    R"(The Merkle root over all entries (RFC 6962) and their number.
+
+Example:
+  recount archive root --archive evidence)";
+
+const char* const proof_footer =
+    R"(Writes JSON: that the first entry of the object is one of those under the root.
+Who has the root can check it without the archive.
+
+Example:
+  recount archive proof 9f86d081 --archive evidence > proof.json)";
+
+const char* const check_proof_footer =
+    R"(Take the root, and the number of entries, from another place than the proof.
+
+Example:
+  recount archive check-proof proof.json --root 3f6c... --entries 12
+
+Exit code: 0 proved, 2 refused.)";
+
+constexpr const char* object_text = "the object's SHA-256, or its first digits";
+
+}  // namespace
+
+const std::vector<CommandHelp>& archive_commands() {
+    static const std::vector<CommandHelp> commands = {
+        {"archive add",
+         "Takes files into the archive.",
+         "PATHS",
+         "files, or folders of them",
+         {"--archive", "--source", "--by", "--note", "--keep-paths"},
+         add_footer},
+        {"archive list", "Every entry of the custody log.", "", "", {"--archive"}, list_footer},
+        {"archive show",
+         "The custody entries of an object.",
+         "SHA256",
+         object_text,
+         {"--archive"},
+         show_footer},
+        {"archive get",
+         "Copies an object out of the archive.",
+         "SHA256",
+         object_text,
+         {"--archive", "--out"},
+         get_footer},
+        {"archive audit",
+         "Is everything there, as it came in?",
+         "",
+         "",
+         {"--archive", "--root"},
+         audit_footer},
+        {"archive root",
+         "One digest that stands for all entries.",
+         "",
+         "",
+         {"--archive"},
+         root_footer},
+        {"archive proof",
+         "Proves that an object is among the entries.",
+         "SHA256",
+         object_text,
+         {"--archive"},
+         proof_footer},
+        {"archive check-proof",
+         "Checks such a proof, without the archive.",
+         "FILE",
+         "the proof",
+         {"--root", "--entries"},
+         check_proof_footer},
+    };
+    return commands;
+}
+
+std::string archive_overview_text() {
+    std::string text =
+        "Keeps the bytes of the evidence, each once under its SHA-256, and a log of who\n"
+        "brought in what, when and from where, in which no line can be changed unseen.\n\n"
+        "Usage: recount archive ... [OPTIONS]\n\n";
+    for (const CommandHelp& command : archive_commands()) {
+        text += "  recount " + command.name + std::string(21 - command.name.size(), ' ') +
+                command.purpose + "\n";
+    }
+    text +=
+        "\nStart with:  recount archive add letters --archive evidence\n"
+        "More:        recount archive add --help\n";
+    return text;
+}
+
+}  // namespace recount::cli

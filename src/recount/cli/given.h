@@ -1,0 +1,34 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "recount/base/result.h"
+#include "recount/cli/arguments.h"
+
+namespace recount::cli {
+
+/// Everything any command may be given, as text. Empty: not given.
+struct Given {
+    std::vector<std::string> words;  ///< positional
+    std::string folder, casebook, out, proofs, who, why, format, language, as_of, recorded_by;
+    std::string mode, kind, id, limit, head, measure, ledger;
+    std::string archive, source, note, root, entries;
+    std::vector<std::string> diff;
+    std::vector<std::string> drop, trust, assume, weight;
+    bool is_dry_run = false;
+    bool has_vipr = false;
+    bool keeps_paths = false;
+};
+
+/// An error of the kind `usage` that ends by naming the command's help.
+[[nodiscard]] base::Failure usage(const std::string& command, const std::string& sentence);
+
+/// Who records: what was given, else the environment's, else the user's name. Never empty.
+[[nodiscard]] base::Result<Author> author_of(const Given& given, const std::string& command);
+
+/// The only positional word; `what` names it.
+[[nodiscard]] base::Result<std::string> one_word(const Given& given, const std::string& command,
+                                                 const std::string& what);
+
+}  // namespace recount::cli
