@@ -103,6 +103,25 @@ TEST_F(ReadTest, each_value_stands_beside_its_words) {
     }
 }
 
+TEST_F(ReadTest, what_was_changed_silently_is_shown) {
+    write("before.txt", "May 2, 2031\nCJTF-OIR received 4 new reports.\nThe pilots were asked.\n");
+    write("after.txt", "May 2, 2031\nCJTF-OIR received 6 new reports.\n");
+    const std::vector<std::string> words = {"read", path("before.txt"), path("after.txt"),
+                                            "--changes"};
+    for (const std::string language : {"en", "fr", "ar"}) {
+        std::vector<std::string> in_language = words;
+        in_language.insert(in_language.end(), {"--lang", language});
+        EXPECT_THAT(recount(in_language).out, HasSubstr("The pilots were asked.")) << language;
+    }
+    EXPECT_THAT(recount(words).out, HasSubstr("new reports: 4, now 6"));
+    std::vector<std::string> as_csv = words;
+    as_csv.insert(as_csv.end(), {"--format", "csv"});
+    EXPECT_THAT(recount(as_csv).out, HasSubstr("value,,new_reports,4,6\n"));
+    const Outcome same = recount({"read", path("after.txt"), path("after.txt"), "--changes"});
+    EXPECT_EQ(same.exit_code, 0);
+    EXPECT_THAT(same.out, HasSubstr("line for line"));
+}
+
 TEST_F(ReadTest, what_cannot_be_read_is_said_and_the_rest_is_read) {
     write_releases();
     write("empty.txt", "");

@@ -34,6 +34,8 @@ TEST_F(SchemaTest, what_the_commands_print_is_as_the_schemas_say) {
     write("release.txt",
           "May 2, 2031\nDuring the month of March 2031, CJTF-OIR received 4 new reports.\n"
           "1. March 6, 2031, near Qanat, Syria: Two civilians were killed.\n");
+    write("later.txt",
+          "May 2, 2031\nDuring the month of March 2031, CJTF-OIR received 5 reports.\n");
     const std::vector<Output> outputs = {
         {"import", {"import", worked_example(), "--casebook", book, "--dry-run"}},
         {"import", {"import", worked_example(), "--casebook", book}},
@@ -57,6 +59,7 @@ TEST_F(SchemaTest, what_the_commands_print_is_as_the_schemas_say) {
         {"questions", {"questions", query, "--case", worked_example(), "--drop", "S3"}},
         {"questions", {"questions", "civilians_killed by uk", "--case", worked_example()}},
         {"read", {"read", path("release.txt")}},
+        {"read-changes", {"read", path("release.txt"), path("later.txt"), "--changes"}},
         {"timeline", {"timeline", query, "--case", worked_example()}},
         {"timeline",
          {"timeline", query, "--case", worked_example(), "--diff", "2017-04-30", "2017-05-26"}},

@@ -110,6 +110,10 @@ std::unique_ptr<CLI::App> parser_of(const CommandHelp& command, Given& given) {
                 ->allow_extra_args(false);
         }
     }
+    if (takes(command, "--changes")) {
+        app->add_flag("--changes", given.wants_changes,
+                      "compare two captures of one release: FILE before, FILE after");
+    }
     if (takes(command, "--vipr")) {
         app->add_flag("--vipr", given.has_vipr, "beside each proof, the same in the VIPR format");
     }
@@ -468,10 +472,15 @@ base::Result<Arguments> read_of(const Given& given, Common common) {
         return usage(
             "read", "--ledger '" + given.ledger + "': a release is of books; write assessed:ACTOR");
     }
+    if (given.wants_changes && (given.words.size() != 2 || !given.out.empty())) {
+        return usage("read",
+                     "--changes compares two files, the earlier one first, and writes none");
+    }
     return ReadArguments{common,
                          {given.words.begin(), given.words.end()},
                          ledger->keeper()->text(),
-                         path_if(given.out)};
+                         path_if(given.out),
+                         given.wants_changes};
 }
 
 base::Result<Arguments> log_of(const Given& given, Common common) {

@@ -138,6 +138,7 @@ struct ReadArguments {
     std::vector<std::filesystem::path> files;
     std::string keeper;  ///< in whose books the releases are
     std::optional<std::filesystem::path> out;
+    bool wants_changes = false;  ///< between the first file and the second
 };
 
 struct LogArguments {

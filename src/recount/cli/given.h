@@ -18,6 +18,7 @@ struct Given {
     std::vector<std::string> drop, trust, assume, weight;
     bool is_dry_run = false;
     bool has_vipr = false;
+    bool wants_changes = false;
     bool keeps_paths = false;
 };
 

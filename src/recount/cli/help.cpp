@@ -125,11 +125,13 @@ counts of the header and each numbered finding, with the words they rest on.
 Nothing is entered anywhere. --out writes ledger.csv, incidents.csv and
 statements.csv into a new folder, for a person to check and put into a case;
 what is doubtful is left out of them. Text and csv and json show everything.
+--changes compares two captures of one release: what was changed silently.
 
 Examples:
   recount read releases/*.txt
   recount read releases/2017-04-30.txt --format csv > to-check.csv
-  recount read releases/*.txt --out proposed)";
+  recount read releases/*.txt --out proposed
+  recount read captured-in-may.txt captured-in-june.txt --changes)";
 
 const char* const log_footer = R"(Examples:
   recount log --casebook isis.recount --limit 20
@@ -227,7 +229,7 @@ const std::vector<CommandHelp>& all_commands() {
          "Proposes rows from the texts of official releases.",
          "FILE",
          "texts of releases",
-         {"--out", "--ledger"},
+         {"--out", "--ledger", "--changes"},
          read_footer},
         {"log",
          "Who changed what, when and why.",

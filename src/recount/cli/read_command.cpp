@@ -41,9 +41,32 @@ base::Result<void> write_proposals(const std::vector<publish::ProposedFile>& fil
     return {};
 }
 
+/// Two captures of one release, side by side.
+base::Result<ExitCode> compare(const ReadArguments& arguments, Console& console) {
+    RECOUNT_TRY(const reading::ReadDocument before, read_document(arguments.files[0], console));
+    RECOUNT_TRY(const reading::ReadDocument after, read_document(arguments.files[1], console));
+    const reading::Changes changes = reading::changes_between(before, after);
+    switch (arguments.common.format) {
+        case Format::json:
+            console.data(reading::to_json(changes, before, after));
+            break;
+        case Format::csv:
+            console.data(publish::changes_csv(changes, before, after));
+            break;
+        case Format::text:
+            console.data(publish::changes_text(changes, before, after, arguments.common.language,
+                                               console.style()));
+            break;
+    }
+    return ExitCode::fine;
+}
+
 }  // namespace
 
 base::Result<ExitCode> read(const ReadArguments& arguments, Console& console) {
+    if (arguments.wants_changes) {
+        return compare(arguments, console);
+    }
     std::vector<reading::ReadDocument> documents;
     std::vector<base::Error> errors;
     for (const fs::path& path : arguments.files) {

@@ -133,6 +133,22 @@ std::string reading_csv(const std::vector<ReadDocument>& documents) {
     return csv;
 }
 
+std::string changes_csv(const reading::Changes& changes, const ReadDocument& before,
+                        const ReadDocument& after) {
+    std::string csv = "kind,finding,field,before,after\n";
+    for (const reading::ReleaseChange& change : changes.values) {
+        csv += csv_row({"value", text_cell(change.finding), text_cell(change.field),
+                        text_cell(change.before), text_cell(change.after)});
+    }
+    for (const reading::TextSpan span : changes.only_before) {
+        csv += csv_row({"only_before", "", "", text_cell(span.in(before.text)), ""});
+    }
+    for (const reading::TextSpan span : changes.only_after) {
+        csv += csv_row({"only_after", "", "", "", text_cell(span.in(after.text))});
+    }
+    return csv;
+}
+
 std::vector<ProposedFile> proposed_files(const std::vector<ReadDocument>& documents,
                                          const std::string& keeper) {
     std::string ledger = "report_id,ledger,published_on,period_from,period_to";

@@ -80,7 +80,54 @@ void print(const ReadDocument& document, record::Language language, Sheet& sheet
     }
 }
 
+std::string field_words(record::Language language, const std::string& field) {
+    const std::string column = "column." + field;
+    return has_message(column) ? message(language, column)
+                               : message(language, "read.field." + field);
+}
+
+std::string value_words(record::Language language, const std::string& value) {
+    return value.empty() ? message(language, "read.absent") : isolated(language, value);
+}
+
+void print_paragraphs(Sheet& sheet, std::string_view key, std::string_view document,
+                      const std::vector<reading::TextSpan>& spans, record::Language language) {
+    if (spans.empty()) {
+        return;
+    }
+    sheet.heading(key);
+    for (const reading::TextSpan span : spans) {
+        sheet.paragraph(isolated(language, span.in(document)), 2, 2);
+    }
+}
+
 }  // namespace
+
+std::string changes_text(const reading::Changes& changes, const ReadDocument& before,
+                         const ReadDocument& after, record::Language language,
+                         const TextStyle& style) {
+    Sheet sheet(language, style);
+    sheet.paragraph(message(language, "read.compared",
+                            {text("before", before.file), text("after", after.file)}),
+                    0, 2, Ink::strong);
+    if (changes.is_empty()) {
+        sheet.paragraph(message(language, "read.unchanged"), 0, 2);
+    }
+    for (const reading::ReleaseChange& change : changes.values) {
+        const std::string line = message(language, "read.change",
+                                         {phrase("field", field_words(language, change.field)),
+                                          phrase("before", value_words(language, change.before)),
+                                          phrase("after", value_words(language, change.after))});
+        sheet.paragraph(change.finding.empty()
+                            ? line
+                            : message(language, "read.change_of_finding",
+                                      {text("finding", change.finding), phrase("change", line)}),
+                        2, 2);
+    }
+    print_paragraphs(sheet, "read.only_before", before.text, changes.only_before, language);
+    print_paragraphs(sheet, "read.only_after", after.text, changes.only_after, language);
+    return std::move(sheet).text();
+}
 
 std::string reading_text(const std::vector<ReadDocument>& documents, record::Language language,
                          const TextStyle& style) {

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "recount/publish/terminal.h"
-#include "recount/reading/release_json.h"
+#include "recount/reading/release_changes.h"
 
 namespace recount::publish {
 
@@ -12,6 +12,17 @@ namespace recount::publish {
 /// words they rest on. Ends with a line feed.
 [[nodiscard]] std::string reading_text(const std::vector<reading::ReadDocument>& documents,
                                        record::Language language, const TextStyle& style);
+
+/// What `recount read OLD NEW --changes` prints: values that differ, then the paragraphs of one
+/// capture alone. Ends with a line feed.
+[[nodiscard]] std::string changes_text(const reading::Changes& changes,
+                                       const reading::ReadDocument& before,
+                                       const reading::ReadDocument& after,
+                                       record::Language language, const TextStyle& style);
+/// One row a change: kind (value, only_before, only_after), finding, field, before, after.
+[[nodiscard]] std::string changes_csv(const reading::Changes& changes,
+                                      const reading::ReadDocument& before,
+                                      const reading::ReadDocument& after);
 
 /// One row a value, for a spreadsheet: file, item, column, value, words, from, until, certainty,
 /// reason.
