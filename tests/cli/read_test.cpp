@@ -105,7 +105,9 @@ TEST_F(ReadTest, each_value_stands_beside_its_words) {
 
 TEST_F(ReadTest, what_was_changed_silently_is_shown) {
     write("before.txt", "May 2, 2031\nCJTF-OIR received 4 new reports.\nThe pilots were asked.\n");
-    write("after.txt", "May 2, 2031\nCJTF-OIR received 6 new reports.\n");
+    write("after.txt",
+          "May 2, 2031\nCJTF-OIR received 6 new reports.\n"
+          "1. March 6, 2031, near Qanat, Syria: Two civilians were killed.\n");
     const std::vector<std::string> words = {"read", path("before.txt"), path("after.txt"),
                                             "--changes"};
     for (const std::string language : {"en", "fr", "ar"}) {
@@ -114,6 +116,7 @@ TEST_F(ReadTest, what_was_changed_silently_is_shown) {
         EXPECT_THAT(recount(in_language).out, HasSubstr("The pilots were asked.")) << language;
     }
     EXPECT_THAT(recount(words).out, HasSubstr("new reports: 4, now 6"));
+    EXPECT_THAT(recount(words).out, HasSubstr("finding: not given, now credible"));
     std::vector<std::string> as_csv = words;
     as_csv.insert(as_csv.end(), {"--format", "csv"});
     EXPECT_THAT(recount(as_csv).out, HasSubstr("value,,new_reports,4,6\n"));

@@ -86,8 +86,13 @@ std::string field_words(record::Language language, const std::string& field) {
                                : message(language, "read.field." + field);
 }
 
-std::string value_words(record::Language language, const std::string& value) {
-    return value.empty() ? message(language, "read.absent") : isolated(language, value);
+std::string value_words(record::Language language, const std::string& field,
+                        const std::string& value) {
+    if (value.empty()) {
+        return message(language, "read.absent");
+    }
+    return field == "verdict" || field == "finding" ? message(language, "read.verdict." + value)
+                                                    : isolated(language, value);
 }
 
 void print_paragraphs(Sheet& sheet, std::string_view key, std::string_view document,
@@ -114,10 +119,11 @@ std::string changes_text(const reading::Changes& changes, const ReadDocument& be
         sheet.paragraph(message(language, "read.unchanged"), 0, 2);
     }
     for (const reading::ReleaseChange& change : changes.values) {
-        const std::string line = message(language, "read.change",
-                                         {phrase("field", field_words(language, change.field)),
-                                          phrase("before", value_words(language, change.before)),
-                                          phrase("after", value_words(language, change.after))});
+        const std::string line =
+            message(language, "read.change",
+                    {phrase("field", field_words(language, change.field)),
+                     phrase("before", value_words(language, change.field, change.before)),
+                     phrase("after", value_words(language, change.field, change.after))});
         sheet.paragraph(change.finding.empty()
                             ? line
                             : message(language, "read.change_of_finding",
