@@ -5,7 +5,7 @@ SETUP ?= yes
 JOBS ?= $(shell nproc)
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test bench bench-reason lint format clean setup-run setup-test setup-bench setup-lint
+.PHONY: help run build test bench bench-reason bench-read lint format clean setup-run setup-test setup-bench setup-lint
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | \
@@ -35,6 +35,9 @@ bench-reason: setup-bench ## measure how the reasoning scales, beside CBC and Z3
 	@cmake --preset bench >/dev/null
 	@cmake --build --preset bench --target reason_scale -j $(JOBS)
 	@build/bench/bin/reason_scale $(ARGS)
+
+bench-read: build ## measure how well releases are read, where ../shared/data is
+	@python3 bench/read_accuracy.py build/bin/recount $(or $(DATA),../shared/data) $(ARGS)
 
 lint: setup-lint ## static analysis of every source, each header alone, layout, arrows between rooms
 	@cmake --preset dev -DRECOUNT_TESTS=OFF -B build/lint >/dev/null
