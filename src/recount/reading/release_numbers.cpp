@@ -5,16 +5,10 @@
 #include <cctype>
 #include <string>
 
+#include "recount/reading/release_words.h"
+
 namespace recount::reading {
 namespace {
-
-std::string small(std::string_view words) {
-    std::string result(words);
-    std::transform(result.begin(), result.end(), result.begin(), [](char letter) {
-        return static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
-    });
-    return result;
-}
 
 bool is_letter(char letter) {
     return std::isalpha(static_cast<unsigned char>(letter)) != 0;
