@@ -1,13 +1,9 @@
 #include "tests/casebook/support.h"
 
-#include <cstdlib>
 #include <fstream>
-#include <iterator>
 #include <memory>
 
 #include <sqlite3.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 namespace recount::casebook::test {
 namespace {
@@ -44,23 +40,6 @@ int append_cell(void* texts, int count, char** cells, char** /*names*/) {
 }
 
 }  // namespace
-
-TemporaryFolder::TemporaryFolder(Medium medium) {
-    const std::filesystem::path in_memory = "/dev/shm";
-    const bool has_memory = medium == Medium::memory && access(in_memory.c_str(), W_OK) == 0;
-    const std::filesystem::path parent =
-        has_memory ? in_memory : std::filesystem::temp_directory_path();
-    std::string pattern = (parent / "recount-casebook-XXXXXX").string();
-    if (mkdtemp(pattern.data()) == nullptr) {
-        throw std::runtime_error("no temporary folder");
-    }
-    path_ = pattern;
-}
-
-TemporaryFolder::~TemporaryFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-}
 
 Moment moment(std::int64_t second) {
     return {std::chrono::sys_time<std::chrono::milliseconds>(1'700'000'000'000ms +
@@ -128,47 +107,9 @@ void write_sample(const std::filesystem::path& path) {
                          amal(30, "said by nobody")));
 }
 
-std::string read_bytes(const std::filesystem::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-}
-
 void write_bytes(const std::filesystem::path& path, std::string_view bytes) {
     std::ofstream file(path, std::ios::binary | std::ios::trunc);
     file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-}
-
-std::string in_child(const std::function<std::string()>& work) {
-    int ends[2] = {};
-    if (pipe(ends) != 0) {
-        throw std::runtime_error("no pipe");
-    }
-    const pid_t child = fork();
-    if (child == 0) {
-        close(ends[0]);
-        std::string text;
-        try {
-            text = work();
-        } catch (const std::exception& error) {
-            text = "threw: " + std::string(error.what());
-        }
-        const bool written =
-            write(ends[1], text.data(), text.size()) == static_cast<ssize_t>(text.size());
-        _exit(written ? 0 : 1);
-    }
-    close(ends[1]);
-    std::string text;
-    char buffer[4096];
-    for (ssize_t count = 0; (count = read(ends[0], buffer, sizeof buffer)) > 0;) {
-        text.append(buffer, static_cast<std::size_t>(count));
-    }
-    close(ends[0]);
-    int status = 0;
-    waitpid(child, &status, 0);
-    if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
-        return "died with status " + std::to_string(status) + " after: " + text;
-    }
-    return text;
 }
 
 }  // namespace recount::casebook::test

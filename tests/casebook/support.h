@@ -3,59 +3,24 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
-#include <functional>
 #include <optional>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "tests/support/scratch.h"
+
 #include "recount/casebook/casebook.h"
 
 namespace recount::casebook::test {
 
-enum class Medium {
-    memory,  ///< where the system has a folder in memory: commits need not wait for a disk
-    disk,
-};
-
-/// A folder that is gone after the test.
-class TemporaryFolder {
-public:
-    explicit TemporaryFolder(Medium medium = Medium::memory);
-    ~TemporaryFolder();
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-
-    [[nodiscard]] std::filesystem::path operator/(std::string_view name) const {
-        return path_ / name;
-    }
-    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-
-private:
-    std::filesystem::path path_;
-};
-
-/// The value, or an exception with the error's words, which fails the test.
-template <class T>
-T value_of(base::Result<T> result) {
-    if (!result) {
-        throw std::runtime_error(base::describe(result.error()));
-    }
-    if constexpr (!std::is_void_v<T>) {
-        return std::move(*result);
-    }
-}
-
-/// The error, or an exception when there is none.
-template <class T>
-base::Error error_of(const base::Result<T>& result) {
-    if (result) {
-        throw std::runtime_error("an error was expected");
-    }
-    return result.error();
-}
+using recount::test::error_of;
+using recount::test::in_child;
+using recount::test::Medium;
+using recount::test::read_bytes;
+using recount::test::TemporaryFolder;
+using recount::test::value_of;
 
 /// Second `second` after a fixed moment.
 [[nodiscard]] Moment moment(std::int64_t second);
@@ -77,10 +42,6 @@ void tamper(const std::filesystem::path& path, const std::string& sql);
 /// Five revisions in three batches by two people: s1, s2 | s1 again, s3 | s2 withdrawn.
 void write_sample(const std::filesystem::path& path);
 
-[[nodiscard]] std::string read_bytes(const std::filesystem::path& path);
 void write_bytes(const std::filesystem::path& path, std::string_view bytes);
-
-/// Runs `work` in a child process and gives what it returns, or what it threw after "threw: ".
-[[nodiscard]] std::string in_child(const std::function<std::string()>& work);
 
 }  // namespace recount::casebook::test

@@ -7,7 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "recount/archive/merkle.h"
-#include "recount/archive/utf8.h"
+#include "recount/base/utf8.h"
 #include "recount/record/day.h"
 #include "recount/record/id.h"
 
@@ -234,7 +234,7 @@ std::string escaped_name(std::string_view bytes) {
     constexpr std::string_view digits_of_16 = "0123456789ABCDEF";
     std::string text;
     for (std::size_t at = 0; at < bytes.size();) {
-        const std::size_t length = utf8_length(bytes, at);
+        const std::size_t length = base::utf8_length(bytes, at);
         if (length == 0) {
             const auto byte = static_cast<unsigned char>(bytes[at]);
             text += "\\x";
@@ -251,7 +251,7 @@ std::string escaped_name(std::string_view bytes) {
 }
 
 bool is_fit_text(std::string_view text) {
-    return text.size() <= most_bytes_of_a_text && is_utf8(text);
+    return text.size() <= most_bytes_of_a_text && base::is_utf8(text);
 }
 
 CustodyLog read_custody(std::string_view bytes) {

@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "recount/archive/media_type.h"
-#include "recount/archive/utf8.h"
+#include "recount/base/utf8.h"
 
 namespace recount::archive {
 namespace {
@@ -113,7 +113,7 @@ std::optional<Decoded> decode(std::string_view bytes, Extent extent) {
     }
     constexpr std::string_view mark = "\xEF\xBB\xBF";
     const std::string_view text = bytes.substr(bytes.starts_with(mark) ? mark.size() : 0);
-    if (is_utf8(whole_characters(text, extent))) {
+    if (base::is_utf8(whole_characters(text, extent))) {
         return Decoded{"utf-8", without_high_bytes(text)};
     }
     const std::optional<std::string_view> page = code_page(text);

@@ -7,6 +7,8 @@
 #include <optional>
 #include <utility>
 
+#include "recount/base/utf8.h"
+
 namespace recount::intake {
 namespace {
 
@@ -51,35 +53,6 @@ constexpr unsigned byte_at(std::string_view text, std::size_t at) {
     return static_cast<unsigned char>(text[at]);
 }
 
-constexpr bool is_continuation(unsigned byte) {
-    return (byte & 0xC0U) == 0x80U;
-}
-
-/// The length of the well-formed UTF-8 sequence at `at` (RFC 3629, section 4), 0 where there is
-/// none.
-std::size_t sequence_length(std::string_view text, std::size_t at) {
-    const unsigned lead = byte_at(text, at);
-    if (lead < 0x80U) {
-        return 1;
-    }
-    const std::size_t length = lead < 0xC2U ? 0 : lead < 0xE0U ? 2 : lead < 0xF0U ? 3 : 4;
-    if (length == 0 || lead > 0xF4U || text.size() - at < length) {
-        return 0;
-    }
-    const unsigned second = byte_at(text, at + 1);
-    const unsigned lowest = lead == 0xE0U ? 0xA0U : lead == 0xF0U ? 0x90U : 0x80U;
-    const unsigned highest = lead == 0xEDU ? 0x9FU : lead == 0xF4U ? 0x8FU : 0xBFU;
-    if (second < lowest || second > highest) {
-        return 0;
-    }
-    for (std::size_t i = 2; i < length; ++i) {
-        if (!is_continuation(byte_at(text, at + i))) {
-            return 0;
-        }
-    }
-    return length;
-}
-
 /// The offset of the first byte from `from` on that is not part of well-formed UTF-8.
 std::optional<std::size_t> first_bad_byte(std::string_view text, std::size_t from) {
     constexpr std::size_t stride = 8;
@@ -94,7 +67,7 @@ std::optional<std::size_t> first_bad_byte(std::string_view text, std::size_t fro
                 continue;
             }
         }
-        const std::size_t length = sequence_length(text, at);
+        const std::size_t length = base::utf8_length(text, at);
         if (length == 0) {
             return at;
         }
@@ -337,7 +310,7 @@ bool is_damaged_utf8(std::string_view bytes) {
     std::size_t well_formed = 0;
     std::size_t stray = 0;
     for (std::size_t at = 0; at < bytes.size();) {
-        const std::size_t length = sequence_length(bytes, at);
+        const std::size_t length = base::utf8_length(bytes, at);
         well_formed += length > 1 ? 1U : 0U;
         stray += length == 0 ? 1U : 0U;
         at += length == 0 ? 1U : length;
