@@ -1,42 +1,16 @@
 // docs/formats/casebook.md shows a verifier in Python; it is taken out of the document and run.
-#include <cstdio>
-#include <cstdlib>
+#include "tests/support/document.h"
 
 #include "tests/casebook/support.h"
-#include <sys/wait.h>
 
 namespace recount::casebook::test {
 namespace {
 
 using ::testing::HasSubstr;
 
-struct Outcome {
-    int code;
-    std::string text;
-};
-
-Outcome run(const std::string& command) {
-    FILE* const pipe = popen((command + " 2>&1").c_str(), "r");
-    std::string text;
-    char buffer[512];
-    while (std::fgets(buffer, sizeof buffer, pipe) != nullptr) {
-        text += buffer;
-    }
-    return {WEXITSTATUS(pclose(pipe)), text};
-}
-
-/// The only block of Python in the document.
-std::string verifier() {
-    const std::string document =
-        read_bytes(std::filesystem::path(RECOUNT_SOURCE_DIR) / "docs/formats/casebook.md");
-    const std::string fence = "```python\n";
-    const std::size_t begin = document.find(fence);
-    const std::size_t end = document.find("\n```", begin);
-    if (begin == std::string::npos || end == std::string::npos) {
-        throw std::runtime_error("docs/formats/casebook.md has no block of Python");
-    }
-    return document.substr(begin + fence.size(), end - begin - fence.size() + 1);
-}
+using recount::test::Outcome;
+using recount::test::python_of;
+using recount::test::run;
 
 TEST(DocumentTest, the_verifier_of_the_document_agrees_with_the_audit) {
     if (run("python3 -c 'import sqlite3'").code != 0) {
@@ -45,7 +19,7 @@ TEST(DocumentTest, the_verifier_of_the_document_agrees_with_the_audit) {
     const TemporaryFolder folder;
     write_sample(folder / "a.recount");
     const std::string head = value_of(Casebook::open_to_read(folder / "a.recount")).head().hex();
-    write_bytes(folder / "verify.py", verifier());
+    write_bytes(folder / "verify.py", python_of("docs/formats/casebook.md"));
     const std::string command = "python3 '" + (folder / "verify.py").string() + "' '" +
                                 (folder / "a.recount").string() + "'";
 

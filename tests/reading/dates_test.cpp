@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "tests/reading/random_text.h"
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -177,23 +178,14 @@ std::string random_text(std::mt19937& random) {
         "le",       "آذار",  "مارس", "كانون",    "الثاني",     "و",    "الأحد",
         "أمس",      "أواخر", "عام",  "١٧",       "٢٠١٧",       "\xFF", "\xE2\x80\x8F",
         "civilians"};
-    std::string text;
-    const std::size_t count = random() % 10;
-    for (std::size_t piece = 0; piece < count; ++piece) {
-        text += pieces[random() % pieces.size()];
-        text += random() % 3 == 0 ? "" : " ";
-    }
-    return text;
-}
-
-bool is_border(std::string_view text, std::size_t at) {
-    return at >= text.size() || (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U;
+    return testing::random_text(random, pieces, 10);
 }
 
 bool is_sound(std::string_view text, const DateInText& date, std::size_t after) {
     const bool has_span = after <= date.span.from && date.span.from < date.span.until &&
-                          date.span.until <= text.size() && is_border(text, date.span.from) &&
-                          is_border(text, date.span.until);
+                          date.span.until <= text.size() &&
+                          testing::is_border(text, date.span.from) &&
+                          testing::is_border(text, date.span.until);
     const bool is_past = date.form != DateForm::relative || *date.date.earliest() <= published;
     return has_span && date.date.latest() && is_past;
 }

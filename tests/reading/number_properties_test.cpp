@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "tests/reading/random_text.h"
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -58,17 +59,7 @@ std::string random_text(std::mt19937& random) {
                                                          "civilians", "F",
                                                          "March",     "قتيلان",
                                                          "بـ",        "ال"};
-    std::string text;
-    const std::size_t count = random() % 12;
-    for (std::size_t piece = 0; piece < count; ++piece) {
-        text += pieces[random() % pieces.size()];
-        text += random() % 3 == 0 ? "" : " ";
-    }
-    return text;
-}
-
-bool is_border(std::string_view text, std::size_t at) {
-    return at >= text.size() || (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U;
+    return testing::random_text(random, pieces, 12);
 }
 
 bool is_sound(std::string_view text, const NumberInText& number, std::size_t after) {
@@ -76,9 +67,10 @@ bool is_sound(std::string_view text, const NumberInText& number, std::size_t aft
                              number.digits.from < number.digits.until &&
                              number.digits.until <= number.span.until &&
                              number.span.until <= text.size();
-    const bool has_borders =
-        is_border(text, number.span.from) && is_border(text, number.span.until) &&
-        is_border(text, number.digits.from) && is_border(text, number.digits.until);
+    const bool has_borders = testing::is_border(text, number.span.from) &&
+                             testing::is_border(text, number.span.until) &&
+                             testing::is_border(text, number.digits.from) &&
+                             testing::is_border(text, number.digits.until);
     const std::int64_t most = record::largest_count / 5 * 6;  // "roughly" adds a fifth
     const bool is_interval = 0 <= number.low && number.low <= most + 1 &&
                              (!number.high || (number.low <= *number.high && *number.high <= most));

@@ -1,8 +1,6 @@
 #include "recount/archive/custody.h"
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
 
 #include <nlohmann/json.hpp>
 
@@ -24,7 +22,7 @@ Json without_digest(const CustodyEntry& entry) {
         return text ? Json(*text) : Json(nullptr);
     };
     return {{"sequence", entry.sequence},
-            {"time", to_text(entry.time)},
+            {"time", record::to_text(entry.time)},
             {"action", entry.action},
             {"sha256", entry.sha256.hex()},
             {"size", entry.size},
@@ -199,17 +197,6 @@ std::optional<base::Digest> parse_digest(std::string_view hex) {
     return digest;
 }
 
-std::string to_text(Moment moment) {
-    const record::Day day = std::chrono::floor<std::chrono::days>(moment);
-    const std::chrono::hh_mm_ss time(moment - day);
-    std::array<char, 32> clock{};
-    std::snprintf(
-        clock.data(), clock.size(), "T%02ld:%02ld:%02ld.%03ldZ",
-        static_cast<long>(time.hours().count()), static_cast<long>(time.minutes().count()),
-        static_cast<long>(time.seconds().count()), static_cast<long>(time.subseconds().count()));
-    return record::to_text(day) + clock.data();
-}
-
 std::optional<Moment> parse_moment(std::string_view text) {
     constexpr std::string_view form = "2026-11-23T05:30:00.000Z";
     if (text.size() != form.size()) {
@@ -227,7 +214,7 @@ std::optional<Moment> parse_moment(std::string_view text) {
                           std::chrono::minutes(*minutes) + std::chrono::seconds(*seconds) +
                           std::chrono::milliseconds(*milliseconds);
     // Refuses 25:61 and other marks between the numbers.
-    return to_text(moment) == text ? std::optional(moment) : std::nullopt;
+    return record::to_text(moment) == text ? std::optional(moment) : std::nullopt;
 }
 
 std::string escaped_name(std::string_view bytes) {

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -10,11 +9,11 @@
 
 #include "recount/base/hash.h"
 #include "recount/base/result.h"
+#include "recount/record/instant.h"
 
 namespace recount::archive {
 
-/// An instant, UTC, to the millisecond.
-using Moment = std::chrono::sys_time<std::chrono::milliseconds>;
+using Moment = record::Instant;
 
 /// One line of the custody log: what came in, when, from where, by whom. Regular value.
 /// docs/formats/archive.md says how it is written.
@@ -51,8 +50,7 @@ struct CustodyEntry {
 /// 64 lower-case hexadecimal digits.
 [[nodiscard]] std::optional<base::Digest> parse_digest(std::string_view hex);
 
-/// `2026-11-23T05:30:00.000Z`.
-[[nodiscard]] std::string to_text(Moment moment);
+/// Reads what `record::to_text` writes.
 [[nodiscard]] std::optional<Moment> parse_moment(std::string_view text);
 
 /// A name of the file system as UTF-8: bytes that are not UTF-8 as `\xFF`, a backslash as `\\`.

@@ -25,7 +25,7 @@ Json json_of(const CustodyEntry& entry) {
         return text ? Json(*text) : Json(nullptr);
     };
     return {{"sequence", entry.sequence},
-            {"time", archive::to_text(entry.time)},
+            {"time", record::to_text(entry.time)},
             {"action", entry.action},
             {"sha256", entry.sha256.hex()},
             {"size", entry.size},
@@ -54,7 +54,7 @@ std::string line_of(const CustodyEntry& entry) {
 
 std::string paragraph_of(const CustodyEntry& entry) {
     std::string text = "entry " + std::to_string(entry.sequence) + ", " +
-                       archive::to_text(entry.time) + ", " + entry.action + " by " +
+                       record::to_text(entry.time) + ", " + entry.action + " by " +
                        publish::plain_text(entry.by) + "\n  name    " +
                        publish::plain_text(entry.name) + "\n  sha256  " + entry.sha256.hex() +
                        "\n  size    " + std::to_string(entry.size) + " bytes\n  type    " +

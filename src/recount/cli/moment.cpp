@@ -1,9 +1,8 @@
-#include <array>
 #include <cctype>
 #include <chrono>
-#include <cstdio>
 
 #include "recount/cli/arguments.h"
+#include "recount/record/instant.h"
 
 namespace recount::cli {
 namespace {
@@ -54,16 +53,7 @@ base::Result<casebook::Moment> parse_moment(std::string_view text) {
 }
 
 std::string to_text(casebook::Moment moment) {
-    using std::chrono::floor;
-    const record::Day day = floor<std::chrono::days>(moment.at);
-    const auto of_day = moment.at - day;
-    const std::chrono::hh_mm_ss time(of_day);
-    std::array<char, 32> clock{};
-    std::snprintf(
-        clock.data(), clock.size(), "T%02ld:%02ld:%02ld.%03ldZ",
-        static_cast<long>(time.hours().count()), static_cast<long>(time.minutes().count()),
-        static_cast<long>(time.seconds().count()), static_cast<long>(time.subseconds().count()));
-    return record::to_text(day) + clock.data();
+    return record::to_text(moment.at);
 }
 
 }  // namespace recount::cli

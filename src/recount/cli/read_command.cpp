@@ -5,6 +5,7 @@
 #include "recount/cli/files.h"
 #include "recount/intake/encoding.h"
 #include "recount/publish/reading_text.h"
+#include "recount/reading/release_json.h"
 
 namespace recount::cli {
 namespace {

@@ -11,11 +11,6 @@ using reading::ReadDocument;
 using reading::ReadFinding;
 using reading::ReadHarm;
 
-std::string range_text(const ReadHarm& harm) {
-    return harm.low == harm.high ? std::to_string(harm.low)
-                                 : std::to_string(harm.low) + "-" + std::to_string(harm.high);
-}
-
 class Rows {
 public:
     explicit Rows(const ReadDocument& document) : document_(document) {}
@@ -35,11 +30,10 @@ public:
         add(item, "verdict", std::string(to_text(finding.verdict)), finding.verdict_span, certainty,
             finding.reason);
         if (finding.killed) {
-            add(item, "killed", range_text(*finding.killed), finding.killed->span, certainty, "");
+            add(item, "killed", to_text(*finding.killed), finding.killed->span, certainty, "");
         }
         if (finding.injured) {
-            add(item, "injured", range_text(*finding.injured), finding.injured->span, certainty,
-                "");
+            add(item, "injured", to_text(*finding.injured), finding.injured->span, certainty, "");
         }
     }
 

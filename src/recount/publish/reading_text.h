@@ -5,6 +5,7 @@
 
 #include "recount/publish/terminal.h"
 #include "recount/reading/release_changes.h"
+#include "recount/reading/release_text.h"
 
 namespace recount::publish {
 

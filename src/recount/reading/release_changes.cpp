@@ -5,8 +5,6 @@
 #include <map>
 #include <utility>
 
-#include <nlohmann/json.hpp>
-
 #include "recount/reading/sentences.h"
 
 namespace recount::reading {
@@ -17,11 +15,7 @@ std::string text_of(std::optional<record::Day> day) {
 }
 
 std::string text_of(const std::optional<ReadHarm>& harm) {
-    if (!harm) {
-        return {};
-    }
-    return harm->low == harm->high ? std::to_string(harm->low)
-                                   : std::to_string(harm->low) + "-" + std::to_string(harm->high);
+    return harm ? to_text(*harm) : "";
 }
 
 std::string text_of(const std::vector<std::string>& items) {
@@ -157,21 +151,6 @@ std::vector<TextSpan> only_in(std::string_view one, std::string_view other) {
     return only;
 }
 
-using Json = nlohmann::ordered_json;
-
-Json paragraphs_json(std::string_view text, const std::vector<TextSpan>& spans) {
-    Json paragraphs = Json::array();
-    for (const TextSpan span : spans) {
-        paragraphs.push_back(
-            {{"words", span.in(text)}, {"from", span.from}, {"until", span.until}});
-    }
-    return paragraphs;
-}
-
-Json text_or_null(const std::string& text) {
-    return text.empty() ? Json(nullptr) : Json(text);
-}
-
 }  // namespace
 
 Changes changes_between(const ReadDocument& before, const ReadDocument& after) {
@@ -185,22 +164,6 @@ Changes changes_between(const ReadDocument& before, const ReadDocument& after) {
     comparison.compare_findings(old, now);
     return {std::move(comparison).changes(), only_in(before.text, after.text),
             only_in(after.text, before.text)};
-}
-
-std::string to_json(const Changes& changes, const ReadDocument& before, const ReadDocument& after) {
-    Json json = {{"before", {{"file", before.file}, {"sha256", before.sha256}}},
-                 {"after", {{"file", after.file}, {"sha256", after.sha256}}},
-                 {"values", Json::array()}};
-    for (const ReleaseChange& change : changes.values) {
-        json["values"].push_back({{"field", change.field},
-                                  {"finding", text_or_null(change.finding)},
-                                  {"before", text_or_null(change.before)},
-                                  {"after", text_or_null(change.after)}});
-    }
-    json["only_before"] = paragraphs_json(before.text, changes.only_before);
-    json["only_after"] = paragraphs_json(after.text, changes.only_after);
-    constexpr int indent = 2;
-    return json.dump(indent, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 }  // namespace recount::reading

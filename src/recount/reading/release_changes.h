@@ -1,10 +1,9 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 #include <vector>
 
-#include "recount/reading/release_json.h"
+#include "recount/reading/release_text.h"
 
 namespace recount::reading {
 
@@ -36,9 +35,5 @@ struct Changes {
 /// Findings are the same where the Coalition's number is, else where day and place are; of several
 /// the first is compared with the first.
 [[nodiscard]] Changes changes_between(const ReadDocument& before, const ReadDocument& after);
-
-/// As JSON (docs/schema/read-changes.schema.json); ends with a line feed.
-[[nodiscard]] std::string to_json(const Changes& changes, const ReadDocument& before,
-                                  const ReadDocument& after);
 
 }  // namespace recount::reading

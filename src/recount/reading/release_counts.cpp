@@ -48,9 +48,8 @@ bool ends(std::string_view words, std::string_view part) {
     return words.size() >= part.size() && words.substr(words.size() - part.size()) == part;
 }
 
-/// A number of a sentence with the words around it, up to the numbers beside it.
+/// The words around a number of a sentence, up to the numbers beside it.
 struct Place {
-    NumberInText number;
     std::string before;
     std::string after;
     std::string_view sentence;  ///< all of it, plain
@@ -60,7 +59,6 @@ struct Rule {
     std::string_view field;
     std::string_view reason;
     bool (*fits)(const Place&);
-    Certainty certainty = Certainty::sure;
 };
 
 bool is_of_reports(const Place& place) {
@@ -68,12 +66,9 @@ bool is_of_reports(const Place& place) {
            holds(place.sentence, "reports");
 }
 
+/// The verdict stands after its number, before the next.
 bool is_verdict(const Place& place, std::string_view word) {
-    // The verdict stands after its number, before the next; or before it, at the end.
-    if (holds(place.after, word)) {
-        return is_of_reports(place);
-    }
-    return false;
+    return holds(place.after, word) && is_of_reports(place);
 }
 
 bool is_killed(const Place& place) {
@@ -124,10 +119,7 @@ constexpr std::array rules = {
          }},
     Rule{"cumulative_killed_claimed", "killed since the start of the operation",
          [](const Place& p) {
-             return is_killed(p) &&
-                    (holds(p.before, "at least") || !p.number.hedge.empty() ||
-                     is_since_the_start(p)) &&
-                    is_since_the_start(p) && !holds(p.sentence, "resulting in") &&
+             return is_killed(p) && is_since_the_start(p) && !holds(p.sentence, "resulting in") &&
                     !holds(p.sentence, "resulted in");
          }},
     Rule{"open_carried_over", "carried over",
@@ -201,22 +193,20 @@ std::vector<ReadCount> counts_in(std::string_view text, TextSpan sentence) {
     std::vector<ReadCount> counts;
     for (std::size_t i = 0; i < numbers.size(); ++i) {
         const NumberInText& number = numbers[i];
-        if (number.low != number.high) {
-            // "at least 484" is the total claimed; other ranges are no counts of a ledger.
-            if (number.high || number.low == 0) {
-                continue;
-            }
+        // "at least 484" is the total claimed; other ranges are no counts of a ledger.
+        if (number.low != number.high && (number.high || number.low == 0)) {
+            continue;
         }
         const std::size_t from = i == 0 ? 0 : numbers[i - 1].span.until;
         const std::size_t until = i + 1 < numbers.size() ? numbers[i + 1].span.from : words.size();
-        const Place place{number, plain(words.substr(from, number.span.from - from)),
+        const Place place{plain(words.substr(from, number.span.from - from)),
                           plain(words.substr(number.span.until, until - number.span.until)), all};
         for (const Rule& rule : rules) {
             if (rule.fits(place)) {
                 counts.push_back({std::string(rule.field),
                                   number.low,
                                   {sentence.from + number.span.from, sentence.from + until},
-                                  rule.certainty,
+                                  Certainty::sure,
                                   std::string(rule.reason)});
                 break;
             }

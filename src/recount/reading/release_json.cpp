@@ -74,6 +74,19 @@ Json document_json(const ReadDocument& document) {
             {"findings", std::move(findings)}};
 }
 
+Json paragraphs_json(std::string_view text, const std::vector<TextSpan>& spans) {
+    Json paragraphs = Json::array();
+    for (const TextSpan span : spans) {
+        add_words(paragraphs.emplace_back(Json::object()), text, span);
+    }
+    return paragraphs;
+}
+
+std::string written(const Json& json) {
+    constexpr int indent = 2;
+    return json.dump(indent, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
 }  // namespace
 
 std::string to_json(const std::vector<ReadDocument>& documents) {
@@ -81,8 +94,22 @@ std::string to_json(const std::vector<ReadDocument>& documents) {
     for (const ReadDocument& document : documents) {
         json["documents"].push_back(document_json(document));
     }
-    constexpr int indent = 2;
-    return json.dump(indent, ' ', false, Json::error_handler_t::replace) + "\n";
+    return written(json);
+}
+
+std::string to_json(const Changes& changes, const ReadDocument& before, const ReadDocument& after) {
+    Json json = {{"before", {{"file", before.file}, {"sha256", before.sha256}}},
+                 {"after", {{"file", after.file}, {"sha256", after.sha256}}},
+                 {"values", Json::array()}};
+    for (const ReleaseChange& change : changes.values) {
+        json["values"].push_back({{"field", change.field},
+                                  {"finding", text_or_null(change.finding)},
+                                  {"before", text_or_null(change.before)},
+                                  {"after", text_or_null(change.after)}});
+    }
+    json["only_before"] = paragraphs_json(before.text, changes.only_before);
+    json["only_after"] = paragraphs_json(after.text, changes.only_after);
+    return written(json);
 }
 
 }  // namespace recount::reading

@@ -99,6 +99,11 @@ ReadRelease read_release(std::string_view text, std::optional<record::Day> publi
     return release;
 }
 
+std::string to_text(const ReadHarm& harm) {
+    return harm.low == harm.high ? std::to_string(harm.low)
+                                 : std::to_string(harm.low) + "-" + std::to_string(harm.high);
+}
+
 std::string_view to_text(Certainty certainty) {
     switch (certainty) {
         case Certainty::sure:

@@ -36,6 +36,9 @@ struct ReadHarm {
     TextSpan span;
 };
 
+/// `6`, `6-18`.
+[[nodiscard]] std::string to_text(const ReadHarm& harm);
+
 /// A finding of a release: one report, and what became of it.
 struct ReadFinding {
     TextSpan span;
@@ -68,6 +71,14 @@ struct ReadRelease {
     TextSpan period_span;
     std::vector<ReadCount> counts;  ///< in the order of the text; a column at most once
     std::vector<ReadFinding> findings;
+};
+
+/// A document and what was read in it.
+struct ReadDocument {
+    std::string file;    ///< as given
+    std::string sha256;  ///< of its bytes
+    std::string text;    ///< UTF-8; the spans are bytes of it
+    ReadRelease release;
 };
 
 /// Reads the monthly releases on civilian casualties of US Central Command and of CJTF-OIR, 2015 to
