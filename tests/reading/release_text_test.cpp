@@ -128,6 +128,33 @@ TEST(ReleaseHeaders, two_values_for_a_column_are_doubtful) {
     EXPECT_NE(release.counts[0].reason.find("26"), std::string::npos);
 }
 
+TEST(ReleaseHeaders, a_hedged_count_is_doubtful_but_for_the_least_total_claimed) {
+    struct Row {
+        std::string text;
+        std::string field;
+        std::int64_t value;
+        Certainty certainty;
+    };
+    const Row rows[] = {
+        {"CJTF-OIR received 20 new reports.", "new_reports", 20, Certainty::sure},
+        {"CJTF-OIR received more than 20 new reports.", "new_reports", 21, Certainty::doubtful},
+        {"CJTF-OIR received at least 20 new reports.", "new_reports", 20, Certainty::doubtful},
+        {"To date, at least 484 civilians have been unintentionally killed.",
+         "cumulative_killed_claimed", 484, Certainty::sure},
+        {"To date, more than 484 civilians have been unintentionally killed.",
+         "cumulative_killed_claimed", 485, Certainty::doubtful},
+        {"The Coalition has conducted over 20,000 strikes since August 2014.", "cumulative_strikes",
+         20001, Certainty::doubtful},
+    };
+    for (const Row& row : rows) {
+        const std::vector<ReadCount> counts = read_release(row.text).counts;
+        ASSERT_EQ(counts.size(), 1U) << row.text;
+        EXPECT_EQ(counts[0].field, row.field) << row.text;
+        EXPECT_EQ(counts[0].value, row.value) << row.text;
+        EXPECT_EQ(counts[0].certainty, row.certainty) << row.text << ": " << counts[0].reason;
+    }
+}
+
 TEST(ReleaseHeaders, the_days_of_a_release_are_found) {
     const ReadRelease named = read_release(
         "Press Release | June 2, 2031\nDuring the month of April 2031, CJTF-OIR received 3 new "
@@ -254,6 +281,21 @@ TEST(ReleaseFindings, other_lines_are_no_findings) {
           "No Coalition strikes were conducted.", "- (date and place as indexed: 2031-01-01, X) No",
           "In its report of May 8, 2031, near Qanat, Syria, the Coalition said nothing."}) {
         EXPECT_FALSE(read_finding(text, {0, text.size()})) << text;
+        EXPECT_TRUE(read_release(text).unread.empty()) << text;
+    }
+}
+
+TEST(ReleaseFindings, a_line_that_begins_like_one_and_cannot_be_read_is_shown) {
+    for (const std::string line :
+         {"12. February 30, 2031, near Qanat, Syria, via Airwars report: No Coalition strikes.",
+          "- Feb. 30, 2031, near Qanat, Syria: No Coalition strikes.",
+          "On June 31, 2031, in the vicinity of Qanat, Iraq, via self-report. One was injured.",
+          "7. Near Qanat, Syria, via Airwars report: No Coalition strikes."}) {
+        const std::string text = "Press Release | Jan. 15, 2031\n\n" + line + "\n\nEnd.";
+        const ReadRelease release = read_release(text);
+        EXPECT_TRUE(release.findings.empty()) << line;
+        ASSERT_EQ(release.unread.size(), 1U) << line;
+        EXPECT_EQ(release.unread[0].in(text), line);
     }
 }
 

@@ -78,6 +78,10 @@ void print(const ReadDocument& document, record::Language language, Sheet& sheet
                             finding_words(finding, language),
                         2, 2, ink_of(finding.certainty));
     }
+    for (const reading::TextSpan unread : release.unread) {
+        sheet.paragraph(message(language, "read.unread", {text("words", unread.in(document.text))}),
+                        2, 2, Ink::doubtful);
+    }
 }
 
 std::string field_words(record::Language language, const std::string& field) {

@@ -235,25 +235,31 @@ private:
         const bool is_in_range =
             at > 0 && is_one_of_words(tokens_.word(at - 1), {"from", "between"});
         const bool is_english = tokens_.language() == Language::english;
+        const auto with_day = [&](const DigitsAt& day) {
+            DateFound dated = found;
+            set_day(dated, day);
+            dated.until = day.until;
+            add_year(dated);
+            return dated;
+        };
         if (const auto days = two_days_at(month.until); days && is_english) {
-            DateFound with_days = found;
-            set_day(with_days, *days);
-            with_days.until = days->until;
-            add_year(with_days);
             // "March 17 and 18 civilians": without a year, a day and a number.
-            if (with_days.year) {
-                return with_days;
+            if (const DateFound dated = with_day(*days); dated.year) {
+                return dated;
             }
         }
-        const auto day = day_at(month.until);
-        if (day && is_english) {
-            DateFound with_day = found;
-            set_day(with_day, *day);
-            with_day.until = day->until;
-            add_year(with_day);
+        if (const auto day = day_at(month.until); day && is_english) {
             // "In March 17 civilians were killed": a month and a number.
-            if (with_day.year || !is_led) {
-                return with_day;
+            if (const DateFound dated = with_day(*day); dated.year || !is_led) {
+                return dated;
+            }
+        }
+        if (is_english && tokens_[month.until].sign == ',') {
+            // "July, 29, 2017", as releases misprint it: the year makes it a date.
+            if (const auto day = day_at(month.until + 1)) {
+                if (const DateFound dated = with_day(*day); dated.year) {
+                    return dated;
+                }
             }
         }
         add_year(found);

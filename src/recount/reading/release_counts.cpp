@@ -184,6 +184,19 @@ constexpr std::array rules = {
          }},
 };
 
+/// "At least 484" is how the running total is stated. A hedge at any other count leaves open which
+/// number belongs into the ledger.
+ReadCount count_of(const Rule& rule, const NumberInText& number, TextSpan span) {
+    ReadCount count{std::string(rule.field), number.low, span, Certainty::sure,
+                    std::string(rule.reason)};
+    const bool is_total = rule.field == "cumulative_killed_claimed";
+    if (!number.is_exact && !(is_total && plain(number.hedge) == "at least")) {
+        count.certainty = Certainty::doubtful;
+        count.reason += ", but stated as '" + plain(number.hedge) + "'";
+    }
+    return count;
+}
+
 }  // namespace
 
 std::vector<ReadCount> counts_in(std::string_view text, TextSpan sentence) {
@@ -193,7 +206,7 @@ std::vector<ReadCount> counts_in(std::string_view text, TextSpan sentence) {
     std::vector<ReadCount> counts;
     for (std::size_t i = 0; i < numbers.size(); ++i) {
         const NumberInText& number = numbers[i];
-        // "at least 484" is the total claimed; other ranges are no counts of a ledger.
+        // A range with both ends, or "up to 20", is no count of a ledger.
         if (number.low != number.high && (number.high || number.low == 0)) {
             continue;
         }
@@ -201,15 +214,11 @@ std::vector<ReadCount> counts_in(std::string_view text, TextSpan sentence) {
         const std::size_t until = i + 1 < numbers.size() ? numbers[i + 1].span.from : words.size();
         const Place place{plain(words.substr(from, number.span.from - from)),
                           plain(words.substr(number.span.until, until - number.span.until)), all};
-        for (const Rule& rule : rules) {
-            if (rule.fits(place)) {
-                counts.push_back({std::string(rule.field),
-                                  number.low,
-                                  {sentence.from + number.span.from, sentence.from + until},
-                                  Certainty::sure,
-                                  std::string(rule.reason)});
-                break;
-            }
+        const auto rule = std::find_if(rules.begin(), rules.end(),
+                                       [&](const Rule& one) { return one.fits(place); });
+        if (rule != rules.end()) {
+            counts.push_back(
+                count_of(*rule, number, {sentence.from + number.span.from, sentence.from + until}));
         }
     }
     return counts;

@@ -3,6 +3,7 @@
 #include <cctype>
 #include <string>
 
+#include "recount/reading/date_words.h"
 #include "recount/reading/dates.h"
 #include "recount/reading/release_harm.h"
 #include "recount/reading/release_text.h"
@@ -315,6 +316,19 @@ std::optional<ReadFinding> read_finding(std::string_view all, TextSpan paragraph
     finding.report_number = report_number_in(told.in(text));
     finding.is_reopened = small(rest.in(text)).find("reopened") != std::string::npos;
     return finding;
+}
+
+bool looks_like_finding(std::string_view all, TextSpan paragraph) {
+    const std::string_view text = all.substr(0, paragraph.until);
+    ReadFinding finding;
+    const std::size_t from = read_item(text, paragraph, finding);
+    // The words of a head: a day, a place, a country, who reported.
+    constexpr std::size_t longest_head = longest_day + longest_place;
+    const std::string_view head = text.substr(from, longest_head);
+    const Tokens tokens(head, record::Language::english);
+    const bool has_month = month_at(tokens, 0) || month_at(tokens, 1);
+    constexpr std::array<std::string_view, 3> marks = {" near ", " via ", " in the vicinity of "};
+    return (has_month || !finding.item.empty()) && first_of(small(head), marks).has_value();
 }
 
 }  // namespace recount::reading

@@ -50,6 +50,14 @@ Json finding_json(std::string_view text, const ReadFinding& finding) {
     return json;
 }
 
+Json paragraphs_json(std::string_view text, const std::vector<TextSpan>& spans) {
+    Json paragraphs = Json::array();
+    for (const TextSpan span : spans) {
+        add_words(paragraphs.emplace_back(Json::object()), text, span);
+    }
+    return paragraphs;
+}
+
 Json document_json(const ReadDocument& document) {
     const ReadRelease& release = document.release;
     Json counts = Json::array();
@@ -71,15 +79,8 @@ Json document_json(const ReadDocument& document) {
             {"period_from", day_or_null(release.period_from)},
             {"period_to", day_or_null(release.period_to)},
             {"counts", std::move(counts)},
-            {"findings", std::move(findings)}};
-}
-
-Json paragraphs_json(std::string_view text, const std::vector<TextSpan>& spans) {
-    Json paragraphs = Json::array();
-    for (const TextSpan span : spans) {
-        add_words(paragraphs.emplace_back(Json::object()), text, span);
-    }
-    return paragraphs;
+            {"findings", std::move(findings)},
+            {"unread", paragraphs_json(document.text, release.unread)}};
 }
 
 std::string written(const Json& json) {

@@ -88,6 +88,9 @@ ReadRelease read_release(std::string_view text, std::optional<record::Day> publi
             release.findings.push_back(*std::move(finding));
             continue;
         }
+        if (looks_like_finding(text, paragraph)) {
+            release.unread.push_back(paragraph);
+        }
         read_published(text, paragraph, release);
         for (const TextSpan sentence : sentences_of(text, paragraph)) {
             read_period(text, sentence, release);

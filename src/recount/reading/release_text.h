@@ -71,6 +71,9 @@ struct ReadRelease {
     TextSpan period_span;
     std::vector<ReadCount> counts;  ///< in the order of the text; a column at most once
     std::vector<ReadFinding> findings;
+    /// Paragraphs that begin like a finding and are none that the reader knows: with a day that is
+    /// none (February 30), or without a place.
+    std::vector<TextSpan> unread;
 };
 
 /// A document and what was read in it.
@@ -91,6 +94,10 @@ struct ReadDocument {
 
 /// One finding, as it stands on a line of its own; nothing where the line is none.
 [[nodiscard]] std::optional<ReadFinding> read_finding(std::string_view text, TextSpan paragraph);
+
+/// Whether a paragraph that is no finding begins like one, with its number in the list or a month,
+/// and goes on with where it was or who reported it.
+[[nodiscard]] bool looks_like_finding(std::string_view text, TextSpan paragraph);
 
 /// `sure`, `likely`, `doubtful`.
 [[nodiscard]] std::string_view to_text(Certainty certainty);
