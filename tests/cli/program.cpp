@@ -65,7 +65,8 @@ std::string ProgramTest::small_case() const {
 }
 
 Outcome ProgramTest::recount(const std::vector<std::string>& words,
-                             const std::map<std::string, std::string>& environment) const {
+                             const std::map<std::string, std::string>& environment,
+                             const std::string& input) const {
     std::vector<std::string> arguments = {RECOUNT_PROGRAM};
     arguments.insert(arguments.end(), words.begin(), words.end());
     std::map<std::string, std::string> variables = {
@@ -90,10 +91,12 @@ Outcome ProgramTest::recount(const std::vector<std::string>& words,
 
     const std::string out = path("stdout.txt");
     const std::string err = path("stderr.txt");
+    write("stdin.txt", input);
+    const std::string in = path("stdin.txt");
     constexpr int flags = O_WRONLY | O_CREAT | O_TRUNC;
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, in.c_str(), O_RDONLY, 0);
     posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, out.c_str(), flags, 0600);
     posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, err.c_str(), flags, 0600);
     pid_t child = 0;

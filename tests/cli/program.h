@@ -23,9 +23,10 @@ protected:
     void SetUp() override;
     void TearDown() override;
 
-    /// `environment` is added to the child's.
+    /// `environment` is added to the child's; `input` is what a person types.
     [[nodiscard]] Outcome recount(const std::vector<std::string>& words,
-                                  const std::map<std::string, std::string>& environment = {}) const;
+                                  const std::map<std::string, std::string>& environment = {},
+                                  const std::string& input = {}) const;
 
     /// A path below the folder of this test.
     [[nodiscard]] std::string path(const std::string& name) const {

@@ -143,6 +143,8 @@ const std::vector<Row> english = {
     {"~100 and >50", "90-110 |~; 51+ |>"},
     {"100+ civilians", "100+ |+"},
     {"20 or more", "20+ |or more"},
+    {"4 reports and more than 20 others", "4; 21+ |more than"},
+    {"20 civilians and more", "20+ |and more"},
     {"20 or so", "18-22 |or so"},
     {"20 civilians at least", "20+ |at least"},
     {"20 civilians, at least 5 of them children", "20; 5+ |at least"},
@@ -172,6 +174,7 @@ const std::vector<Row> english = {
 };
 
 const std::vector<Row> french = {
+    {"4 rapports et plus de 20 autres", "4; 21+ |plus de"},
     {"352 civils", "352"},
     {"1 337 morts", "1337"},
     {"1\xC2\xA0"
@@ -246,6 +249,7 @@ const std::vector<Row> french = {
 };
 
 const std::vector<Row> arabic = {
+    {"4 تقارير وأكثر من 20 آخرين", "4; 21+ |أكثر من"},
     {"٣٥٢ مدنيا", "352"},
     {"۳۵۲ مدنيا", "352"},
     {"١٬٣٣٧ قتيلا", "1337"},

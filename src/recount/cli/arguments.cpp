@@ -42,6 +42,8 @@ constexpr std::array text_options = {
     TextOption{"--kind", "KIND", "only records of a kind, e.g. statements", &Given::kind},
     TextOption{"--id", "ID", "only the record with this id", &Given::id},
     TextOption{"--limit", "N", "at most so many; see below", &Given::limit},
+    TextOption{"--accept", "sure", "enter what was read with certainty, unseen", &Given::accept},
+    TextOption{"--undo", "ID", "take back the decision with this id", &Given::undo},
     TextOption{"--head", "DIGEST", "a digest noted earlier, to find a cut-off end", &Given::head},
 };
 
@@ -459,26 +461,63 @@ base::Result<Arguments> verify_of(const Given& given, Common common) {
     return VerifyArguments{common, given.words};
 }
 
-base::Result<Arguments> read_of(const Given& given, Common common) {
-    if (given.words.empty()) {
-        return usage("read", "name the files of releases");
-    }
+/// In whose books the releases are: `assessed:ACTOR`.
+base::Result<std::string> keeper_of(const Given& given, const std::string& command) {
     const base::Result<record::Ledger> ledger =
         record::Ledger::parse(given.ledger.empty() ? "assessed:cjtf-oir" : given.ledger);
     if (!ledger) {
-        return usage("read", "--ledger: " + ledger.error().message);
+        return usage(command, "--ledger: " + ledger.error().message);
     }
     if (!ledger->keeper() || !ledger->text().starts_with("assessed:")) {
-        return usage(
-            "read", "--ledger '" + given.ledger + "': a release is of books; write assessed:ACTOR");
+        return usage(command, "--ledger '" + given.ledger +
+                                  "': a release is of books; write assessed:ACTOR");
     }
+    return ledger->keeper()->text();
+}
+
+base::Result<Arguments> review_of(const Given& given, Common common) {
+    ReviewArguments review;
+    review.common = common;
+    review.files = {given.words.begin(), given.words.end()};
+    RECOUNT_TRY(review.casebook, casebook_of(given, "review"));
+    RECOUNT_TRY(review.keeper, keeper_of(given, "review"));
+    RECOUNT_TRY(review.author, author_of(given, "review"));
+    if (common.format != Format::text) {
+        return usage("review",
+                     "review talks with a person and prints text alone; 'recount read' "
+                     "prints json and csv");
+    }
+    if (!given.undo.empty()) {
+        review.undo = given.undo;
+        if (!given.words.empty()) {
+            return usage("review", "--undo ID stands alone, without files");
+        }
+        return review;
+    }
+    if (given.words.empty()) {
+        return usage("review", "name the documents, or a folder of them");
+    }
+    if (!given.accept.empty() && given.accept != "sure") {
+        return usage("review", "--accept '" + given.accept +
+                                   "': only what is sure can be accepted unseen; write --accept "
+                                   "sure");
+    }
+    review.accepts_sure = !given.accept.empty();
+    return review;
+}
+
+base::Result<Arguments> read_of(const Given& given, Common common) {
+    if (given.words.empty()) {
+        return usage("read", "name the files of releases, or a folder of them");
+    }
+    RECOUNT_TRY(std::string keeper, keeper_of(given, "read"));
     if (given.wants_changes && (given.words.size() != 2 || !given.out.empty())) {
         return usage("read",
                      "--changes compares two files, the earlier one first, and writes none");
     }
     return ReadArguments{common,
                          {given.words.begin(), given.words.end()},
-                         ledger->keeper()->text(),
+                         std::move(keeper),
                          path_if(given.out),
                          given.wants_changes};
 }
@@ -544,7 +583,7 @@ const std::map<std::string, Reader>& readers() {
         {"check", check_of},       {"ask", ask_of},       {"conflicts", conflicts_of},
         {"stand", stand_of},       {"who", who_of},       {"questions", questions_of},
         {"timeline", timeline_of}, {"verify", verify_of}, {"read", read_of},
-        {"log", log_of},           {"audit", audit_of}};
+        {"review", review_of},     {"log", log_of},       {"audit", audit_of}};
     return by_name;
 }
 

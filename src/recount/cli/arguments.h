@@ -141,6 +141,16 @@ struct ReadArguments {
     bool wants_changes = false;  ///< between the first file and the second
 };
 
+struct ReviewArguments {
+    Common common;
+    std::vector<std::filesystem::path> files;
+    std::filesystem::path casebook;
+    std::string keeper;  ///< in whose books the releases are
+    Author author;
+    bool accepts_sure = false;        ///< without asking
+    std::optional<std::string> undo;  ///< the id of a decision to take back
+};
+
 struct LogArguments {
     Common common;
     std::filesystem::path casebook;
@@ -215,8 +225,8 @@ struct Information {
 using Arguments =
     std::variant<Information, RunArguments, ImportArguments, ExportArguments, CheckArguments,
                  AskArguments, ConflictsArguments, StandArguments, WhoArguments, QuestionsArguments,
-                 TimelineArguments, VerifyArguments, ReadArguments, LogArguments, AuditArguments,
-                 ArchiveAddArguments, ArchiveListArguments, ArchiveShowArguments,
+                 TimelineArguments, VerifyArguments, ReadArguments, ReviewArguments, LogArguments,
+                 AuditArguments, ArchiveAddArguments, ArchiveListArguments, ArchiveShowArguments,
                  ArchiveGetArguments, ArchiveAuditArguments, ArchiveRootArguments,
                  ArchiveProofArguments, ArchiveCheckProofArguments>;
 

@@ -60,6 +60,9 @@ struct Dispatch {
     base::Result<ExitCode> operator()(const VerifyArguments& given) const {
         return verify(given, console);
     }
+    base::Result<ExitCode> operator()(const ReviewArguments& given) const {
+        return review(given, console);
+    }
     base::Result<ExitCode> operator()(const ReadArguments& given) const {
         return read(given, console);
     }

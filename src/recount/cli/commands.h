@@ -26,6 +26,7 @@ namespace recount::cli {
 [[nodiscard]] base::Result<ExitCode> timeline(const TimelineArguments& arguments, Console& console);
 [[nodiscard]] base::Result<ExitCode> verify(const VerifyArguments& arguments, Console& console);
 [[nodiscard]] base::Result<ExitCode> read(const ReadArguments& arguments, Console& console);
+[[nodiscard]] base::Result<ExitCode> review(const ReviewArguments& arguments, Console& console);
 [[nodiscard]] base::Result<ExitCode> log(const LogArguments& arguments, Console& console);
 [[nodiscard]] base::Result<ExitCode> audit(const AuditArguments& arguments, Console& console);
 

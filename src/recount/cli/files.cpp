@@ -31,21 +31,34 @@ base::Result<void> make_folder(const std::filesystem::path& folder) {
 }
 
 base::Result<void> write_file(const std::filesystem::path& path, std::string_view bytes) {
-    std::filesystem::path beside = path;
-    beside += ".new";
-    std::ofstream file(beside, std::ios::binary | std::ios::trunc);
-    file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    file.close();
-    std::error_code reason;
-    if (!file) {
-        reason = last_error();
+    return write_files({{path.filename().string(), std::string(bytes)}}, path.parent_path());
+}
+
+base::Result<void> write_files(const std::vector<NewFile>& files,
+                               const std::filesystem::path& folder) {
+    std::vector<std::filesystem::path> written;
+    const auto fail_with = [&](const NewFile& file, const std::error_code& reason) {
         std::error_code ignored;
-        std::filesystem::remove(beside, ignored);
-        return cannot("cannot write", path, reason);
+        for (const std::filesystem::path& beside : written) {
+            std::filesystem::remove(beside, ignored);
+        }
+        return cannot("cannot write", folder / file.name, reason);
+    };
+    for (const NewFile& file : files) {
+        written.push_back(folder / (file.name + ".new"));
+        std::ofstream stream(written.back(), std::ios::binary | std::ios::trunc);
+        stream.write(file.bytes.data(), static_cast<std::streamsize>(file.bytes.size()));
+        stream.close();
+        if (!stream) {
+            return fail_with(file, last_error());
+        }
     }
-    std::filesystem::rename(beside, path, reason);
-    if (reason) {
-        return cannot("cannot write", path, reason);
+    for (const NewFile& file : files) {
+        std::error_code reason;
+        std::filesystem::rename(folder / (file.name + ".new"), folder / file.name, reason);
+        if (reason) {
+            return fail_with(file, reason);
+        }
     }
     return {};
 }

@@ -1,5 +1,7 @@
 #include "recount/cli/help.h"
 
+#include <algorithm>
+
 namespace recount::cli {
 namespace {
 
@@ -119,20 +121,6 @@ Examples:
 
 Exit code: 0 all proved, 2 some refused or unreadable.)";
 
-const char* const read_footer =
-    R"(Reads the civilian-casualty releases of US Central Command and CJTF-OIR: the
-counts of the header and each numbered finding, with the words they rest on.
-Nothing is entered anywhere. --out writes ledger.csv, incidents.csv and
-statements.csv into a new folder, for a person to check and put into a case;
-what is doubtful is left out of them. Text and csv and json show everything.
---changes compares two captures of one release: what was changed silently.
-
-Examples:
-  recount read releases/*.txt
-  recount read releases/2017-04-30.txt --format csv > to-check.csv
-  recount read releases/*.txt --out proposed
-  recount read captured-in-may.txt captured-in-june.txt --changes)";
-
 const char* const log_footer = R"(Examples:
   recount log --casebook isis.recount --limit 20
   recount log --casebook isis.recount --kind statements --id officials-80
@@ -151,100 +139,101 @@ Exit code: 0 intact, 2 broken: the first broken revision is named.)";
 }  // namespace
 
 const std::vector<CommandHelp>& all_commands() {
-    static const std::vector<CommandHelp> commands = {
-        {"run",
-         "The main job: checks a case; writes casebook, proofs and page.",
-         "CASE",
-         "the case folder",
-         {"--out", "--drop", "--trust", "--assume", "--as-of", "--who", "--why"},
-         run_footer},
-        {"import",
-         "Brings a casebook up to date with a case folder.",
-         "CASE",
-         "the case folder",
-         {"--casebook", "--dry-run", "--who", "--why"},
-         import_footer},
-        {"export",
-         "Writes a casebook's records back as a case folder.",
-         "DIR",
-         "the folder to write: new, empty, or a case",
-         {"--casebook", "--as-of", "--recorded-by"},
-         export_footer},
-        {"check",
-         "Do the statements add up? Conflicts, residuals, tensions.",
-         "",
-         "",
-         {"--case", "--casebook", "--drop", "--trust", "--assume", "--mode", "--as-of",
-          "--recorded-by", "--proofs", "--vipr"},
-         check_footer},
-        {"ask",
-         "The least and the most a quantity can be, and why.",
-         "QUERY",
-         "the question; see below",
-         {"--case", "--casebook", "--drop", "--trust", "--assume", "--mode", "--as-of",
-          "--recorded-by", "--proofs", "--vipr"},
-         ask_footer},
-        {"conflicts",
-         "Every contradiction, and every way out of it.",
-         "",
-         "",
-         {"--case", "--casebook", "--drop", "--trust", "--assume", "--weight", "--limit", "--as-of",
-          "--recorded-by", "--proofs", "--vipr"},
-         conflicts_footer},
-        {"stand",
-         "What must be false for a party's claims to stand.",
-         "ACTOR",
-         "the party, by its actor id",
-         {"--case", "--casebook", "--drop", "--trust", "--assume", "--weight", "--limit", "--as-of",
-          "--recorded-by", "--proofs"},
-         stand_footer},
-        {"who",
-         "Who could it be? The parties that cannot be ruled out, and why.",
-         "PART",
-         "an incident, batch or list",
-         {"--case", "--casebook", "--measure", "--ledger", "--drop", "--trust", "--assume",
-          "--as-of", "--recorded-by", "--proofs"},
-         who_footer},
-        {"questions",
-         "What to ask next: what an answer would remove from a bound.",
-         "QUERY",
-         "the bound to narrow; see below",
-         {"--case", "--casebook", "--drop", "--trust", "--assume", "--as-of", "--recorded-by",
-          "--limit", "--proofs"},
-         questions_footer},
-        {"timeline",
-         "A bound on every day on which something was said.",
-         "QUERY",
-         "the question; see below",
-         {"--case", "--casebook", "--drop", "--trust", "--assume", "--as-of", "--recorded-by",
-          "--diff"},
-         timeline_footer},
-        {"verify",
-         "Checks proofs with the independent verifier.",
-         "PROOFS",
-         "proof files, or folders of them",
-         {},
-         verify_footer},
-        {"read",
-         "Proposes rows from the texts of official releases.",
-         "FILE",
-         "texts of releases",
-         {"--out", "--ledger", "--changes"},
-         read_footer},
-        {"log",
-         "Who changed what, when and why.",
-         "",
-         "",
-         {"--casebook", "--kind", "--id", "--limit", "--recorded-by"},
-         log_footer},
-        {"audit",
-         "Does the chain of revisions hold?",
-         "",
-         "",
-         {"--casebook", "--head"},
-         audit_footer},
-        {"archive", "Keeps the bytes of the evidence, with a custody log.", "", "", {}, ""},
-    };
+    static const std::vector<CommandHelp> commands = [] {
+        std::vector<CommandHelp> all = {
+            {"run",
+             "The main job: checks a case; writes casebook, proofs and page.",
+             "CASE",
+             "the case folder",
+             {"--out", "--drop", "--trust", "--assume", "--as-of", "--who", "--why"},
+             run_footer},
+            {"import",
+             "Brings a casebook up to date with a case folder.",
+             "CASE",
+             "the case folder",
+             {"--casebook", "--dry-run", "--who", "--why"},
+             import_footer},
+            {"export",
+             "Writes a casebook's records back as a case folder.",
+             "DIR",
+             "the folder to write: new, empty, or a case",
+             {"--casebook", "--as-of", "--recorded-by"},
+             export_footer},
+            {"check",
+             "Do the statements add up? Conflicts, residuals, tensions.",
+             "",
+             "",
+             {"--case", "--casebook", "--drop", "--trust", "--assume", "--mode", "--as-of",
+              "--recorded-by", "--proofs", "--vipr"},
+             check_footer},
+            {"ask",
+             "The least and the most a quantity can be, and why.",
+             "QUERY",
+             "the question; see below",
+             {"--case", "--casebook", "--drop", "--trust", "--assume", "--mode", "--as-of",
+              "--recorded-by", "--proofs", "--vipr"},
+             ask_footer},
+            {"conflicts",
+             "Every contradiction, and every way out of it.",
+             "",
+             "",
+             {"--case", "--casebook", "--drop", "--trust", "--assume", "--weight", "--limit",
+              "--as-of", "--recorded-by", "--proofs", "--vipr"},
+             conflicts_footer},
+            {"stand",
+             "What must be false for a party's claims to stand.",
+             "ACTOR",
+             "the party, by its actor id",
+             {"--case", "--casebook", "--drop", "--trust", "--assume", "--weight", "--limit",
+              "--as-of", "--recorded-by", "--proofs"},
+             stand_footer},
+            {"who",
+             "Who could it be? The parties that cannot be ruled out, and why.",
+             "PART",
+             "an incident, batch or list",
+             {"--case", "--casebook", "--measure", "--ledger", "--drop", "--trust", "--assume",
+              "--as-of", "--recorded-by", "--proofs"},
+             who_footer},
+            {"questions",
+             "What to ask next: what an answer would remove from a bound.",
+             "QUERY",
+             "the bound to narrow; see below",
+             {"--case", "--casebook", "--drop", "--trust", "--assume", "--as-of", "--recorded-by",
+              "--limit", "--proofs"},
+             questions_footer},
+            {"timeline",
+             "A bound on every day on which something was said.",
+             "QUERY",
+             "the question; see below",
+             {"--case", "--casebook", "--drop", "--trust", "--assume", "--as-of", "--recorded-by",
+              "--diff"},
+             timeline_footer},
+            {"verify",
+             "Checks proofs with the independent verifier.",
+             "PROOFS",
+             "proof files, or folders of them",
+             {},
+             verify_footer},
+            {"log",
+             "Who changed what, when and why.",
+             "",
+             "",
+             {"--casebook", "--kind", "--id", "--limit", "--recorded-by"},
+             log_footer},
+            {"audit",
+             "Does the chain of revisions hold?",
+             "",
+             "",
+             {"--casebook", "--head"},
+             audit_footer},
+            {"archive", "Keeps the bytes of the evidence, with a custody log.", "", "", {}, ""},
+        };
+        const auto log = std::find_if(all.begin(), all.end(), [](const CommandHelp& command) {
+            return command.name == "log";
+        });
+        all.insert(log, document_commands().begin(), document_commands().end());
+        return all;
+    }();
     return commands;
 }
 

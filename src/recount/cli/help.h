@@ -18,6 +18,9 @@ struct CommandHelp {
 /// The commands, in the order in which a newcomer meets them.
 [[nodiscard]] const std::vector<CommandHelp>& all_commands();
 
+/// Those of them that read documents.
+[[nodiscard]] const std::vector<CommandHelp>& document_commands();
+
 /// The commands after `recount archive`; each name begins with `archive `.
 [[nodiscard]] const std::vector<CommandHelp>& archive_commands();
 

@@ -1,10 +1,13 @@
+#include <set>
 #include <utility>
 
-#include "recount/base/hash.h"
 #include "recount/cli/commands.h"
+#include "recount/cli/documents.h"
 #include "recount/cli/files.h"
-#include "recount/intake/encoding.h"
+#include "recount/intake/columns.h"
+#include "recount/intake/table.h"
 #include "recount/publish/reading_text.h"
+#include "recount/reading/proposal.h"
 #include "recount/reading/release_json.h"
 
 namespace recount::cli {
@@ -12,23 +15,23 @@ namespace {
 
 namespace fs = std::filesystem;
 
-base::Result<reading::ReadDocument> read_document(const fs::path& path, Console& console) {
-    RECOUNT_TRY(const std::string bytes, read_file(path));
-    RECOUNT_TRY(intake::DecodedText decoded, intake::decode_text(bytes, path.string()));
-    console.report({}, decoded.notes);
-    reading::ReadDocument document;
-    document.file = path.string();
-    document.sha256 = base::sha256(bytes).hex();
-    document.text = std::move(decoded.text);
-    document.release = reading::read_release(document.text);
-    return document;
-}
-
-/// Writes the proposed rows where nothing is yet: what a person has written is never replaced.
-base::Result<void> write_proposals(const std::vector<publish::ProposedFile>& files,
+/// The proposed rows as files of a case, written where nothing is yet: what a person has written is
+/// never replaced.
+base::Result<void> write_proposals(const std::vector<record::Entry>& entries,
                                    const fs::path& folder) {
-    RECOUNT_CHECK(make_folder(folder));
-    for (const publish::ProposedFile& file : files) {
+    std::vector<NewFile> files;
+    for (const record::RecordKind kind : record::all_record_kinds) {
+        std::vector<const record::Entry*> rows;
+        for (const record::Entry& entry : entries) {
+            if (entry.kind == kind) {
+                rows.push_back(&entry);
+            }
+        }
+        if (!rows.empty()) {
+            files.push_back({intake::file_name(kind), intake::write_table(kind, rows)});
+        }
+    }
+    for (const NewFile& file : files) {
         if (fs::exists(folder / file.name)) {
             return base::fail(
                 base::ErrorKind::refused,
@@ -36,10 +39,31 @@ base::Result<void> write_proposals(const std::vector<publish::ProposedFile>& fil
                     "' is there already and is left as it is; give --out a new folder");
         }
     }
-    for (const publish::ProposedFile& file : files) {
-        RECOUNT_CHECK(write_file(folder / file.name, file.text));
+    RECOUNT_CHECK(make_folder(folder));
+    return write_files(files, folder);
+}
+
+/// Every record that the documents propose, and the documents themselves.
+std::vector<record::Entry> proposed_entries(
+    const std::vector<reading::ReadDocument>& documents,
+    const std::vector<std::vector<reading::Proposal>>& proposals, const std::string& keeper) {
+    std::vector<record::Entry> entries;
+    std::set<std::string> ids;
+    for (std::size_t i = 0; i < documents.size(); ++i) {
+        if (proposals[i].empty() || !ids.insert(documents[i].sha256).second) {
+            continue;
+        }
+        entries.push_back(reading::document_entry(documents[i]));
+        for (const reading::Proposal& proposal : proposals[i]) {
+            if (proposal.certainty == reading::Certainty::doubtful) {
+                continue;
+            }
+            for (record::Entry& entry : reading::entries_of(proposal, documents[i], keeper)) {
+                entries.push_back(std::move(entry));
+            }
+        }
     }
-    return {};
+    return entries;
 }
 
 /// Two captures of one release, side by side.
@@ -68,26 +92,18 @@ base::Result<ExitCode> read(const ReadArguments& arguments, Console& console) {
     if (arguments.wants_changes) {
         return compare(arguments, console);
     }
-    std::vector<reading::ReadDocument> documents;
-    std::vector<base::Error> errors;
-    for (const fs::path& path : arguments.files) {
-        console.progress("reading " + path.string() + " ...");
-        base::Result<reading::ReadDocument> document = read_document(path, console);
-        if (document) {
-            documents.push_back(*std::move(document));
-        } else {
-            errors.push_back(document.error());
-        }
-    }
-    console.report(errors, {});
+    const ReadDocuments read = read_documents(arguments.files, console);
+    const std::vector<reading::ReadDocument>& documents = read.documents;
+    const std::vector<std::vector<reading::Proposal>> proposals =
+        reading::proposals_of(documents, arguments.keeper);
     if (arguments.out) {
-        RECOUNT_CHECK(
-            write_proposals(publish::proposed_files(documents, arguments.keeper), *arguments.out));
+        RECOUNT_CHECK(write_proposals(proposed_entries(documents, proposals, arguments.keeper),
+                                      *arguments.out));
         console.note("proposed rows, for you to check: " + arguments.out->string());
     }
     switch (arguments.common.format) {
         case Format::json:
-            console.data(reading::to_json(documents));
+            console.data(reading::to_json(documents, proposals));
             break;
         case Format::csv:
             console.data(publish::reading_csv(documents));
@@ -97,7 +113,7 @@ base::Result<ExitCode> read(const ReadArguments& arguments, Console& console) {
                 publish::reading_text(documents, arguments.common.language, console.style()));
             break;
     }
-    return errors.empty() ? ExitCode::fine : ExitCode::bad_input;
+    return read.has_errors ? ExitCode::bad_input : ExitCode::fine;
 }
 
 }  // namespace recount::cli

@@ -149,7 +149,7 @@ constexpr std::array<Column, 11> strike_columns = {{{"strike_id", required},
                                                     {"url"},
                                                     {"note"}}};
 
-constexpr std::array<Column, 18> report_columns = {{{"report_id", required},
+constexpr std::array<Column, 22> report_columns = {{{"report_id", required},
                                                     {"source_id"},
                                                     {"document_id"},
                                                     {"published_on"},
@@ -165,6 +165,10 @@ constexpr std::array<Column, 18> report_columns = {{{"report_id", required},
                                                     {"belligerent"},
                                                     {"language"},
                                                     {"text"},
+                                                    {"reported_by"},
+                                                    {"verdict"},
+                                                    {"verdict_by"},
+                                                    {"verdict_reason"},
                                                     {"url"},
                                                     {"incident_id"}}};
 
@@ -190,6 +194,16 @@ constexpr std::array<Column, 9> question_columns = {{{"question_id", required},
                                                      {"title_fr"},
                                                      {"title_ar"},
                                                      {"note"}}};
+
+constexpr std::array<Column, 9> decision_columns = {{{"decision_id", required},
+                                                     {"judgement", required},
+                                                     {"records"},
+                                                     {"document_id"},
+                                                     {"words"},
+                                                     {"corrections"},
+                                                     {"reason"},
+                                                     {"decided_by"},
+                                                     {"decided_on"}}};
 
 }  // namespace
 
@@ -221,6 +235,8 @@ std::span<const Column> columns_of(RecordKind kind) {
             return victim_columns;
         case RecordKind::question:
             return question_columns;
+        case RecordKind::decision:
+            return decision_columns;
     }
     return {};
 }
@@ -239,8 +255,8 @@ std::string file_name(RecordKind kind) {
 
 std::string_view noun(RecordKind kind) {
     constexpr std::array<std::string_view, record::all_record_kinds.size()> nouns = {
-        "setting",   "actor",          "place",  "source", "document",     "part",    "incident",
-        "statement", "ledger release", "strike", "report", "victim entry", "question"};
+        "setting",   "actor",          "place",  "source", "document",     "part",     "incident",
+        "statement", "ledger release", "strike", "report", "victim entry", "question", "decision"};
     return nouns[static_cast<std::size_t>(kind)];
 }
 

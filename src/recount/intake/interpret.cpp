@@ -34,6 +34,7 @@ IdRegistry* registry_of(RecordKind kind, References& references) {
         case RecordKind::report:
         case RecordKind::victim:
         case RecordKind::question:
+        case RecordKind::decision:
             break;
     }
     return nullptr;
@@ -89,6 +90,8 @@ void read_entry(const WrittenEntry& written, Interpretation& reading) {
             return read_victim(written, reading);
         case RecordKind::question:
             return read_question(written, reading);
+        case RecordKind::decision:
+            return read_decision(written, reading);
     }
 }
 

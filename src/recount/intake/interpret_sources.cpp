@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "recount/intake/interpretation.h"
+#include "recount/record/decision.h"
 
 namespace recount::intake {
 namespace {
@@ -121,6 +122,15 @@ void read_victim(const WrittenEntry& written, Interpretation& reading) {
     if (row.is_readable()) {
         reading.result.value.victims.push_back(std::move(victim));
     }
+}
+
+void read_decision(const WrittenEntry& written, Interpretation& reading) {
+    // Checked and not held: a decision says how a record came in, not what is so.
+    Row row = reading.row(written);
+    static_cast<void>(row.own_id<record::DecisionId>("decision_id"));
+    static_cast<void>(row.required_cell("judgement", record::parse_judgement));
+    static_cast<void>(row.document("document_id"));
+    static_cast<void>(row.day("decided_on"));
 }
 
 }  // namespace recount::intake

@@ -29,14 +29,4 @@ namespace recount::publish {
 /// reason.
 [[nodiscard]] std::string reading_csv(const std::vector<reading::ReadDocument>& documents);
 
-/// The proposed rows as files of a case (docs/formats/case.md), by file name: ledger.csv,
-/// incidents.csv and statements.csv. Documents without a day of publication have no rows. What was
-/// found not credible is no incident and no zero; it stands in the first two forms alone.
-struct ProposedFile {
-    std::string name;
-    std::string text;
-};
-[[nodiscard]] std::vector<ProposedFile> proposed_files(
-    const std::vector<reading::ReadDocument>& documents, const std::string& keeper);
-
 }  // namespace recount::publish

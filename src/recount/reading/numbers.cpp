@@ -278,6 +278,12 @@ private:
         return until;
     }
 
+    /// "4 reports and more than 20 ...": the hedge is that of the next number.
+    [[nodiscard]] bool begins_a_comparison(std::size_t after_hedge) const {
+        return is_one_of_words(tokens_.word(after_hedge - 1), {"more", "plus", "اكثر", "واكثر"}) &&
+               is_one_of_words(tokens_.word(after_hedge), {"than", "que", "de", "d", "من"});
+    }
+
     /// "20 or more", "100+", « 20 civils au moins ».
     [[nodiscard]] std::size_t read_hedge_behind(NumberInText& number,
                                                 const Quantity& quantity) const {
@@ -292,7 +298,8 @@ private:
         for (std::size_t words = 0; words <= most_words_between; ++words, ++at) {
             const auto hedge = hedge_after(tokens_, at);
             if (hedge) {
-                if (quantities_.starts_quantity(quantities_.number_place(hedge->until))) {
+                if (quantities_.starts_quantity(quantities_.number_place(hedge->until)) ||
+                    begins_a_comparison(hedge->until)) {
                     break;
                 }
                 loosen(*hedge, quantity, number);

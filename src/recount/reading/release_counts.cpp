@@ -197,6 +197,25 @@ ReadCount count_of(const Rule& rule, const NumberInText& number, TextSpan span) 
     return count;
 }
 
+/// From the number to the next one; where nothing is said there ("... was 396."), from the number
+/// before it too.
+TextSpan words_around(std::string_view text, TextSpan sentence, std::size_t from, TextSpan number,
+                      std::size_t until) {
+    constexpr std::size_t fewest_bytes = 8;
+    const std::size_t start = until - number.until < fewest_bytes ? from : number.from;
+    TextSpan span{sentence.from + start, sentence.from + until};
+    const auto is_blank = [&](std::size_t at) {
+        return std::isspace(static_cast<unsigned char>(text[at])) != 0 || text[at] == ',';
+    };
+    while (span.from < span.until && is_blank(span.from)) {
+        ++span.from;
+    }
+    while (span.until > span.from && is_blank(span.until - 1)) {
+        --span.until;
+    }
+    return span;
+}
+
 }  // namespace
 
 std::vector<ReadCount> counts_in(std::string_view text, TextSpan sentence) {
@@ -218,7 +237,7 @@ std::vector<ReadCount> counts_in(std::string_view text, TextSpan sentence) {
                                        [&](const Rule& one) { return one.fits(place); });
         if (rule != rules.end()) {
             counts.push_back(
-                count_of(*rule, number, {sentence.from + number.span.from, sentence.from + until}));
+                count_of(*rule, number, words_around(text, sentence, from, number.span, until)));
         }
     }
     return counts;

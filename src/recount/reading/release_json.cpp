@@ -58,7 +58,25 @@ Json paragraphs_json(std::string_view text, const std::vector<TextSpan>& spans) 
     return paragraphs;
 }
 
-Json document_json(const ReadDocument& document) {
+Json proposal_json(std::string_view text, const Proposal& proposal) {
+    Json json = {{"id", proposal.id},
+                 {"kind", record::to_text(proposal.kind)},
+                 {"key", proposal.key},
+                 {"certainty", to_text(proposal.certainty)},
+                 {"values", Json::array()}};
+    add_words(json, text, proposal.span);
+    for (const ProposedValue& value : proposal.values) {
+        Json& one = json["values"].emplace_back();
+        one = {{"column", value.column},
+               {"value", value.value},
+               {"certainty", to_text(value.certainty)},
+               {"reason", text_or_null(value.reason)}};
+        add_words(one, text, value.span);
+    }
+    return json;
+}
+
+Json document_json(const ReadDocument& document, const std::vector<Proposal>& proposals) {
     const ReadRelease& release = document.release;
     Json counts = Json::array();
     for (const ReadCount& count : release.counts) {
@@ -73,6 +91,10 @@ Json document_json(const ReadDocument& document) {
     for (const ReadFinding& finding : release.findings) {
         findings.push_back(finding_json(document.text, finding));
     }
+    Json proposed = Json::array();
+    for (const Proposal& proposal : proposals) {
+        proposed.push_back(proposal_json(document.text, proposal));
+    }
     return {{"file", document.file},
             {"sha256", document.sha256},
             {"published_on", day_or_null(release.published_on)},
@@ -80,7 +102,8 @@ Json document_json(const ReadDocument& document) {
             {"period_to", day_or_null(release.period_to)},
             {"counts", std::move(counts)},
             {"findings", std::move(findings)},
-            {"unread", paragraphs_json(document.text, release.unread)}};
+            {"unread", paragraphs_json(document.text, release.unread)},
+            {"proposals", std::move(proposed)}};
 }
 
 std::string written(const Json& json) {
@@ -90,10 +113,11 @@ std::string written(const Json& json) {
 
 }  // namespace
 
-std::string to_json(const std::vector<ReadDocument>& documents) {
+std::string to_json(const std::vector<ReadDocument>& documents,
+                    const std::vector<std::vector<Proposal>>& proposals) {
     Json json = {{"documents", Json::array()}};
-    for (const ReadDocument& document : documents) {
-        json["documents"].push_back(document_json(document));
+    for (std::size_t i = 0; i < documents.size(); ++i) {
+        json["documents"].push_back(document_json(documents[i], proposals[i]));
     }
     return written(json);
 }

@@ -24,13 +24,14 @@ enum class RecordKind {
     report,     ///< reports.csv
     victim,     ///< victims.csv
     question,   ///< questions.csv
+    decision,   ///< decisions.csv
 };
 
-inline constexpr std::array<RecordKind, 13> all_record_kinds = {
-    RecordKind::settings, RecordKind::actor,  RecordKind::place,    RecordKind::source,
-    RecordKind::document, RecordKind::part,   RecordKind::incident, RecordKind::statement,
-    RecordKind::release,  RecordKind::strike, RecordKind::report,   RecordKind::victim,
-    RecordKind::question};
+inline constexpr std::array<RecordKind, 14> all_record_kinds = {
+    RecordKind::settings, RecordKind::actor,   RecordKind::place,    RecordKind::source,
+    RecordKind::document, RecordKind::part,    RecordKind::incident, RecordKind::statement,
+    RecordKind::release,  RecordKind::strike,  RecordKind::report,   RecordKind::victim,
+    RecordKind::question, RecordKind::decision};
 
 /// "case", "actors", "places", ...
 [[nodiscard]] std::string_view to_text(RecordKind kind);

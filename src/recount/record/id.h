@@ -52,5 +52,6 @@ using ReportId = Id<struct ReportTag>;
 using StrikeId = Id<struct StrikeTag>;
 using VictimId = Id<struct VictimTag>;
 using QuestionId = Id<struct QuestionTag>;
+using DecisionId = Id<struct DecisionTag>;
 
 }  // namespace recount::record

@@ -1,0 +1,310 @@
+#include "recount/cli/decision_book.h"
+
+#include <chrono>
+#include <utility>
+
+#include <nlohmann/json.hpp>
+
+#include "recount/cli/importing.h"
+#include "recount/intake/interpret.h"
+
+namespace recount::cli {
+namespace {
+
+using casebook::Change;
+using casebook::RevisionAction;
+using reading::Proposal;
+using reading::ProposedValue;
+using record::Decision;
+using record::Entry;
+using record::Judgement;
+using record::RecordKind;
+
+/// `incidents x;statements x-killed`.
+std::string names_of(const std::vector<Entry>& entries) {
+    std::string names;
+    for (const Entry& entry : entries) {
+        names +=
+            (names.empty() ? "" : ";") + std::string(record::to_text(entry.kind)) + " " + entry.id;
+    }
+    return names;
+}
+
+std::vector<std::pair<RecordKind, std::string>> records_in(const std::string& names) {
+    std::vector<std::pair<RecordKind, std::string>> records;
+    for (std::size_t from = 0; from < names.size();) {
+        const std::size_t until = std::min(names.find(';', from), names.size());
+        const std::string name = names.substr(from, until - from);
+        const std::size_t blank = name.find(' ');
+        const std::optional<RecordKind> kind = record::parse_record_kind(name.substr(0, blank));
+        if (kind && blank != std::string::npos) {
+            records.emplace_back(*kind, name.substr(blank + 1));
+        }
+        from = until + 1;
+    }
+    return records;
+}
+
+/// `killed_max: 5 -> 6`; what has no value on one side stands as `?`.
+std::string corrections_between(const Proposal& proposed, const Proposal& entered) {
+    std::string all;
+    const auto add = [&](const std::string& column, const ProposedValue* before,
+                         const ProposedValue* after) {
+        const bool is_same = before != nullptr && after != nullptr &&
+                             before->value == after->value &&
+                             before->is_entered() == after->is_entered();
+        if (is_same) {
+            return;
+        }
+        all += (all.empty() ? "" : "; ") + column + ": " +
+               (before == nullptr ? "?" : before->value) + " -> " +
+               (after == nullptr ? "?" : after->value);
+    };
+    for (const ProposedValue& value : proposed.values) {
+        add(value.column, &value, entered.value(value.column));
+    }
+    for (const ProposedValue& value : entered.values) {
+        if (proposed.value(value.column) == nullptr) {
+            add(value.column, nullptr, &value);
+        }
+    }
+    return all;
+}
+
+Entry settings_for(const std::filesystem::path& path) {
+    // A JSON text is a TOML string too.
+    const std::string title = nlohmann::json(path.stem().string())
+                                  .dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    return {RecordKind::settings, "case", {{"format", "1"}, {"title", title}}};
+}
+
+Entry actor_for(const std::string& keeper) {
+    return {RecordKind::actor,
+            keeper,
+            {{"actor_id", keeper}, {"name_en", keeper}, {"kind", "official"}}};
+}
+
+/// What is wrong with the entries of each file name given.
+using ProblemsOf = std::map<std::string, std::vector<base::Error>>;
+
+}  // namespace
+
+DecisionBook::DecisionBook(casebook::Casebook book, Author author, std::string keeper)
+    : book_(std::move(book)), author_(std::move(author)), keeper_(std::move(keeper)) {}
+
+base::Result<DecisionBook> DecisionBook::open(const std::filesystem::path& path, Author author,
+                                              std::string keeper) {
+    RECOUNT_TRY(casebook::Casebook book, open_or_create(path));
+    DecisionBook decisions(std::move(book), std::move(author), std::move(keeper));
+    RECOUNT_CHECK(decisions.load());
+    if (decisions.present_.empty()) {
+        decisions.is_new_ = true;
+        RECOUNT_CHECK(decisions.record({settings_for(path), actor_for(decisions.keeper_)},
+                                       "new casebook for what is read"));
+    }
+    return decisions;
+}
+
+base::Result<void> DecisionBook::load() {
+    RECOUNT_TRY(std::vector<Entry> entries, book_.entries());
+    present_.clear();
+    decisions_.clear();
+    for (Entry& entry : entries) {
+        if (entry.kind == RecordKind::decision) {
+            RECOUNT_TRY(decisions_[entry.id], record::parse_decision(entry));
+        }
+        std::pair<RecordKind, std::string> name(entry.kind, entry.id);
+        present_.emplace(std::move(name), std::move(entry));
+    }
+    return {};
+}
+
+const Decision* DecisionBook::decision_on(const std::string& key) const {
+    const auto found = decisions_.find(key);
+    return found == decisions_.end() ? nullptr : &found->second;
+}
+
+const Entry* DecisionBook::present(RecordKind kind, const std::string& id) const {
+    const auto found = present_.find({kind, id});
+    return found == present_.end() ? nullptr : &found->second;
+}
+
+std::optional<std::string> DecisionBook::likely_same(const Proposal& proposal) const {
+    const std::vector<std::string_view> telling =
+        proposal.kind == RecordKind::release
+            ? std::vector<std::string_view>{"ledger", "published_on"}
+        : proposal.kind == RecordKind::incident
+            ? std::vector<std::string_view>{"date", "place_text"}
+            : std::vector<std::string_view>{"published_on", "event_date", "text"};
+    const auto says = [&](const Entry& entry, std::string_view column) {
+        const ProposedValue* wanted = proposal.value(column);
+        return std::any_of(
+            entry.fields.begin(), entry.fields.end(), [&](const record::Field& field) {
+                return wanted != nullptr && field.name == column && field.value == wanted->value;
+            });
+    };
+    for (const auto& [name, entry] : present_) {
+        if (name.first == proposal.kind && name.second != proposal.id &&
+            std::all_of(
+                telling.begin(), telling.end(),
+                [&entry = entry, &says](std::string_view one) { return says(entry, one); })) {
+            return name.second;
+        }
+    }
+    return std::nullopt;
+}
+
+namespace {
+
+/// Interprets the case as it would be with these entries; the errors of each, by its key.
+ProblemsOf problems_with(const std::map<std::pair<RecordKind, std::string>, Entry>& present,
+                         const std::vector<ProposalOf>& all, const std::string& keeper) {
+    std::map<std::pair<RecordKind, std::string>, intake::WrittenEntry> case_then;
+    for (const auto& [name, entry] : present) {
+        case_then.insert_or_assign(name, intake::WrittenEntry{entry, {}});
+    }
+    for (const ProposalOf& of : all) {
+        std::vector<Entry> entries = reading::entries_of(of.proposal, *of.document, keeper);
+        entries.push_back(reading::document_entry(*of.document));
+        for (Entry& entry : entries) {
+            base::Where where;
+            where.file = of.proposal.key;
+            std::pair<RecordKind, std::string> name(entry.kind, entry.id);
+            case_then.insert_or_assign(std::move(name),
+                                       intake::WrittenEntry{std::move(entry), std::move(where)});
+        }
+    }
+    std::vector<intake::WrittenEntry> written;
+    written.reserve(case_then.size());
+    for (auto& [name, entry] : case_then) {
+        written.push_back(std::move(entry));
+    }
+    ProblemsOf problems;
+    for (base::Error& error : intake::interpret(written).findings.errors) {
+        const std::string key = std::exchange(error.where.file, "");
+        problems[key].push_back(std::move(error));
+    }
+    return problems;
+}
+
+}  // namespace
+
+std::vector<base::Error> DecisionBook::problems(const ProposalOf& of) const {
+    return problems_with(present_, {of}, keeper_)[of.proposal.key];
+}
+
+std::vector<ProposalOf> DecisionBook::without_problems(std::vector<ProposalOf> all) const {
+    const ProblemsOf problems = problems_with(present_, all, keeper_);
+    std::erase_if(all, [&](const ProposalOf& of) { return problems.contains(of.proposal.key); });
+    return all;
+}
+
+Decision DecisionBook::decision(const ProposalOf& of, Judgement judgement,
+                                const std::string& reason) const {
+    Decision decision;
+    decision.id = of.proposal.key;
+    decision.judgement = judgement;
+    decision.records = names_of(reading::entries_of(of.proposal, *of.document, keeper_));
+    decision.document_id = reading::document_id(*of.document);
+    decision.words = std::string(of.proposal.span.in(of.document->text));
+    decision.reason = reason;
+    decision.decided_by = author_.who;
+    decision.decided_on = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+    return decision;
+}
+
+base::Result<void> DecisionBook::accept(const ProposalOf& of, const Proposal& proposed,
+                                        const std::string& reason) {
+    const std::string corrections = corrections_between(proposed, of.proposal);
+    Decision made =
+        decision(of, corrections.empty() ? Judgement::accepted : Judgement::corrected, reason);
+    made.corrections = corrections;
+    // The decision stands before its records: `undo` asks what stood there before it.
+    std::vector<Entry> entries = {reading::document_entry(*of.document), to_entry(made)};
+    for (Entry& entry : reading::entries_of(of.proposal, *of.document, keeper_)) {
+        entries.push_back(std::move(entry));
+    }
+    return record(entries, std::string(to_text(made.judgement)) + " what was read");
+}
+
+base::Result<void> DecisionBook::accept_all(const std::vector<ProposalOf>& all,
+                                            const std::string& reason) {
+    std::vector<Entry> entries;
+    for (const ProposalOf& of : all) {
+        entries.push_back(reading::document_entry(*of.document));
+        entries.push_back(to_entry(decision(of, Judgement::accepted, reason)));
+        for (Entry& entry : reading::entries_of(of.proposal, *of.document, keeper_)) {
+            entries.push_back(std::move(entry));
+        }
+    }
+    return record(entries, "accepted what was read");
+}
+
+base::Result<void> DecisionBook::reject(const ProposalOf& of, const std::string& reason) {
+    return record({reading::document_entry(*of.document),
+                   to_entry(decision(of, Judgement::rejected, reason))},
+                  "rejected what was read");
+}
+
+base::Result<void> DecisionBook::undo(const std::string& key) {
+    const Decision* made = decision_on(key);
+    RECOUNT_TRY(const std::vector<casebook::Revision> revisions,
+                book_.history({RecordKind::decision, key, std::nullopt, 1,
+                               casebook::HistoryOrder::newest_first}));
+    if (made == nullptr || revisions.empty()) {
+        return base::fail(base::ErrorKind::not_found,
+                          "no decision '" + key + "' stands in '" + path().string() +
+                              "'; 'recount log' shows what was decided");
+    }
+    const std::uint64_t number = revisions.front().number;
+    const std::vector<std::pair<RecordKind, std::string>> records = records_in(made->records);
+    std::vector<Change> changes = {{RevisionAction::withdraw, {RecordKind::decision, key, {}}}};
+    for (const auto& [kind, id] : records) {
+        RECOUNT_TRY(
+            const std::vector<casebook::Revision> last,
+            book_.history({kind, id, std::nullopt, 1, casebook::HistoryOrder::newest_first}));
+        if (last.empty() || last.front().number < number) {
+            continue;
+        }
+        if (last.front().number > number + records.size()) {
+            return base::fail(base::ErrorKind::refused,
+                              std::string(record::to_text(kind)) + " '" + id +
+                                  "' was changed after this decision (revision " +
+                                  std::to_string(last.front().number) +
+                                  "), so the decision is left as it is; take that change back "
+                                  "first");
+        }
+        RECOUNT_TRY(std::optional<Entry> before, book_.entry_before(kind, id, number));
+        changes.push_back(before ? Change{RevisionAction::put, *std::move(before)}
+                                 : Change{RevisionAction::withdraw, {kind, id, {}}});
+    }
+    return append(changes, "took back: " + std::string(to_text(made->judgement)));
+}
+
+base::Result<void> DecisionBook::record(const std::vector<Entry>& entries, const std::string& why) {
+    std::vector<Change> changes;
+    std::set<std::pair<RecordKind, std::string>> documents;
+    for (const Entry& entry : entries) {
+        const Entry* there = present(entry.kind, entry.id);
+        const bool is_document = entry.kind == RecordKind::document;
+        // A document is recorded once; what a person has added to its row stays.
+        if ((is_document &&
+             (there != nullptr || !documents.insert({entry.kind, entry.id}).second)) ||
+            (there != nullptr && *there == entry)) {
+            continue;
+        }
+        changes.push_back({RevisionAction::put, entry});
+    }
+    return append(changes, why);
+}
+
+base::Result<void> DecisionBook::append(const std::vector<Change>& changes,
+                                        const std::string& why) {
+    const auto now =
+        std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+    RECOUNT_CHECK(
+        book_.append(changes, {author_.who, author_.why.empty() ? why : author_.why, now}));
+    return load();
+}
+
+}  // namespace recount::cli

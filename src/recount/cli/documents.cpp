@@ -1,0 +1,76 @@
+#include "recount/cli/documents.h"
+
+#include <algorithm>
+#include <string>
+#include <system_error>
+#include <utility>
+
+#include "recount/base/hash.h"
+#include "recount/cli/files.h"
+#include "recount/intake/encoding.h"
+
+namespace recount::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The files of a folder and of those below it; links are not followed. Any other path is itself.
+base::Result<std::vector<fs::path>> files_of(const fs::path& path) {
+    std::error_code reason;
+    if (!fs::is_directory(path, reason)) {
+        return std::vector<fs::path>{path};
+    }
+    std::vector<fs::path> files;
+    for (auto item = fs::recursive_directory_iterator(path, reason);
+         !reason && item != fs::recursive_directory_iterator(); item.increment(reason)) {
+        if (item->is_regular_file() && !item->is_symlink()) {
+            files.push_back(item->path());
+        }
+    }
+    if (reason) {
+        return base::fail(base::ErrorKind::not_readable,
+                          "cannot read the folder '" + path.string() + "': " + reason.message());
+    }
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
+}  // namespace
+
+base::Result<reading::ReadDocument> read_document(const fs::path& path, Console& console) {
+    RECOUNT_TRY(const std::string bytes, read_file(path));
+    RECOUNT_TRY(intake::DecodedText decoded, intake::decode_text(bytes, path.string()));
+    console.report({}, decoded.notes);
+    reading::ReadDocument document;
+    document.file = path.string();
+    document.sha256 = base::sha256(bytes).hex();
+    document.text = std::move(decoded.text);
+    document.release = reading::read_release(document.text);
+    return document;
+}
+
+ReadDocuments read_documents(const std::vector<fs::path>& paths, Console& console) {
+    ReadDocuments read;
+    std::vector<base::Error> errors;
+    for (const fs::path& path : paths) {
+        const base::Result<std::vector<fs::path>> files = files_of(path);
+        if (!files) {
+            errors.push_back(files.error());
+            continue;
+        }
+        for (const fs::path& file : *files) {
+            console.progress("reading " + file.string() + " ...");
+            base::Result<reading::ReadDocument> document = read_document(file, console);
+            if (document) {
+                read.documents.push_back(*std::move(document));
+            } else {
+                errors.push_back(document.error());
+            }
+        }
+    }
+    console.report(errors, {});
+    read.has_errors = !errors.empty();
+    return read;
+}
+
+}  // namespace recount::cli
