@@ -138,6 +138,21 @@ TEST_F(ReadTest, what_cannot_be_read_is_said_and_the_rest_is_read) {
     EXPECT_THAT(outcome.out, HasSubstr("111"));
 }
 
+TEST_F(ReadTest, a_document_that_repeats_an_earlier_one_is_said_to) {
+    write_releases();
+    write("copy.txt", "As posted elsewhere.\n" + read_text(path("releases/2031-05-02.txt")));
+    const Outcome outcome =
+        recount({"read", path("copy.txt"), path("releases"), "--format", "json"});
+    const json documents = json::parse(outcome.out).at("documents");
+    ASSERT_EQ(documents.size(), 3U);
+    // Given first, so the other one of the same day repeats it.
+    EXPECT_TRUE(documents.at(0).at("copy_of").is_null());
+    EXPECT_EQ(documents.at(1).at("copy_of").at("file"), path("copy.txt"));
+    EXPECT_TRUE(documents.at(2).at("copy_of").is_null());
+    EXPECT_THAT(recount({"read", path("copy.txt"), path("releases")}).out,
+                HasSubstr("a copy is no second source"));
+}
+
 TEST_F(ReadTest, a_terminal_is_shown_no_control_characters) {
     write("evil.txt",
           "May 2, 2031\nCJTF-OIR received 3 new \x1b[31mreports\x1b[0m \u202e of harm.\n");

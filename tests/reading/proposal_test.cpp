@@ -86,7 +86,7 @@ TEST(Proposals, an_incident_brings_a_statement_for_its_killed_and_one_for_its_in
     EXPECT_EQ(killed.at("statement_id"), "cjtf-2031-05-02-1-killed");
     EXPECT_EQ(killed.at("value_low"), "6");
     EXPECT_EQ(killed.at("ledger"), "assessed:cjtf");
-    EXPECT_EQ(killed.at("document_id"), document_id(document));
+    EXPECT_EQ(killed.at("document_id"), document_id(document.sha256));
     EXPECT_EQ(cells_of(entries[2]).at("measure"), "civilians_injured");
 }
 

@@ -205,7 +205,7 @@ Decision DecisionBook::decision(const ProposalOf& of, Judgement judgement,
     decision.id = of.proposal.key;
     decision.judgement = judgement;
     decision.records = names_of(reading::entries_of(of.proposal, *of.document, keeper_));
-    decision.document_id = reading::document_id(*of.document);
+    decision.document_id = reading::document_id(of.document->sha256);
     decision.words = std::string(of.proposal.span.in(of.document->text));
     decision.reason = reason;
     decision.decided_by = author_.who;

@@ -8,6 +8,7 @@
 #include "recount/base/hash.h"
 #include "recount/cli/files.h"
 #include "recount/intake/encoding.h"
+#include "recount/reading/copies.h"
 
 namespace recount::cli {
 namespace {
@@ -69,6 +70,7 @@ ReadDocuments read_documents(const std::vector<fs::path>& paths, Console& consol
         }
     }
     console.report(errors, {});
+    reading::mark_copies(read.documents);
     read.has_errors = !errors.empty();
     return read;
 }

@@ -239,7 +239,7 @@ base::Result<void> accept_sure(const std::vector<ProposalOf>& open, DecisionBook
     std::vector<ProposalOf> sure;
     std::map<std::string, const reading::ReadDocument*> first_of_day;
     for (const ProposalOf& of : open) {
-        if (!is_of_another_capture(of, first_of_day) &&
+        if (!of.document->copied_from && !is_of_another_capture(of, first_of_day) &&
             of.proposal.certainty == reading::Certainty::sure &&
             book.present(of.proposal.kind, of.proposal.id) == nullptr &&
             !book.likely_same(of.proposal)) {

@@ -39,15 +39,16 @@ constexpr std::array<Column, 6> source_columns = {{{"source_id", required},
                                                    {"confidentiality"},
                                                    {"url"}}};
 
-constexpr std::array<Column, 9> document_columns = {{{"document_id", required},
-                                                     {"source_id"},
-                                                     {"title"},
-                                                     {"published_on"},
-                                                     {"captured_at"},
-                                                     {"language"},
-                                                     {"url"},
-                                                     {"sha256"},
-                                                     {"media_type"}}};
+constexpr std::array<Column, 10> document_columns = {{{"document_id", required},
+                                                      {"source_id"},
+                                                      {"title"},
+                                                      {"published_on"},
+                                                      {"captured_at"},
+                                                      {"language"},
+                                                      {"url"},
+                                                      {"sha256"},
+                                                      {"media_type"},
+                                                      {"copy_of"}}};
 
 constexpr std::array<Column, 11> part_columns = {{{"part_id", required},
                                                   {"kind", required},

@@ -68,6 +68,8 @@ void read_document(const WrittenEntry& written, Interpretation& reading) {
     if (!id) {
         return;
     }
+    // The root of a copy need not be among the documents: it was read and perhaps not recorded.
+    static_cast<void>(row.optional_cell("copy_of", record::DocumentId::make));
     record::Document document{*id,
                               row.source("source_id"),
                               row.text("title"),

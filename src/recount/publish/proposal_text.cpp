@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "recount/publish/catalogue.h"
+#include "recount/publish/reading_text.h"
 #include "recount/publish/sheet.h"
 
 namespace recount::publish {
@@ -79,6 +80,9 @@ std::string card_text(const ProposalCard& card, record::Language language, const
     for (const ProposedValue& value : proposal.values) {
         sheet.paragraph(value_words(value, card, language), 4, 2,
                         value.is_entered() ? Ink::plain : Ink::doubtful);
+    }
+    if (card.document.copied_from) {
+        sheet.paragraph(copy_words(card.document, language), 2, 2, Ink::doubtful);
     }
     if (card.present != nullptr) {
         sheet.paragraph(message(language, "review.present"), 2, 2, Ink::doubtful);

@@ -1,5 +1,7 @@
 #include "recount/publish/reading_text.h"
 
+#include <cmath>
+
 #include "recount/publish/catalogue.h"
 #include "recount/publish/sheet.h"
 
@@ -45,6 +47,9 @@ std::string finding_words(const ReadFinding& finding, record::Language language)
 void print(const ReadDocument& document, record::Language language, Sheet& sheet) {
     sheet.paragraph(isolated(language, document.file), 0, 2, Ink::strong);
     const reading::ReadRelease& release = document.release;
+    if (document.copied_from) {
+        sheet.paragraph(copy_words(document, language), 0, 2, Ink::doubtful);
+    }
     if (release.published_on) {
         sheet.paragraph(message(language, "read.published",
                                 {phrase("date", date_text(language, *release.published_on))}),
@@ -111,6 +116,13 @@ void print_paragraphs(Sheet& sheet, std::string_view key, std::string_view docum
 }
 
 }  // namespace
+
+std::string copy_words(const ReadDocument& document, record::Language language) {
+    constexpr double percent = 100;
+    return message(language, "read.copy",
+                   {text("file", document.copied_from->file),
+                    number("percent", std::lround(document.copied_from->share * percent))});
+}
 
 std::string changes_text(const reading::Changes& changes, const ReadDocument& before,
                          const ReadDocument& after, record::Language language,

@@ -14,6 +14,10 @@ namespace recount::publish {
 [[nodiscard]] std::string reading_text(const std::vector<reading::ReadDocument>& documents,
                                        record::Language language, const TextStyle& style);
 
+/// That a document repeats another; it does.
+[[nodiscard]] std::string copy_words(const reading::ReadDocument& document,
+                                     record::Language language);
+
 /// What `recount read OLD NEW --changes` prints: values that differ, then the paragraphs of one
 /// capture alone. Ends with a line feed.
 [[nodiscard]] std::string changes_text(const reading::Changes& changes,

@@ -251,7 +251,7 @@ Entry statement_entry(const Proposal& proposal, const ReadDocument& document,
                          .add("ledger", "assessed:" + keeper)
                          .add("part", proposal.id)
                          .add("basis", "assessed")
-                         .add("document_id", document_id(document))
+                         .add("document_id", document_id(document.sha256))
                          .add("locator", entered(proposal, "locator")))
         .entry();
 }
@@ -264,18 +264,21 @@ const ProposedValue* Proposal::value(std::string_view column) const {
     return found == values.end() ? nullptr : &*found;
 }
 
-std::string document_id(const ReadDocument& document) {
-    return "doc-" + document.sha256.substr(0, key_digits);
+std::string document_id(const std::string& sha256) {
+    return "doc-" + sha256.substr(0, key_digits);
 }
 
 Entry document_entry(const ReadDocument& document) {
     const std::optional<record::Day> day = document.release.published_on;
     const std::size_t name = document.file.find_last_of('/');
-    return std::move(Row(RecordKind::document, document_id(document), "document_id")
+    return std::move(Row(RecordKind::document, document_id(document.sha256), "document_id")
                          .add("title", name == std::string::npos ? document.file
                                                                  : document.file.substr(name + 1))
                          .add("published_on", day ? record::to_text(*day) : "")
-                         .add("sha256", document.sha256))
+                         .add("sha256", document.sha256)
+                         .add("copy_of", document.copied_from
+                                             ? document_id(document.copied_from->sha256)
+                                             : ""))
         .entry();
 }
 
@@ -314,7 +317,8 @@ std::vector<Entry> entries_of(const Proposal& proposal, const ReadDocument& docu
         }
         default:
             return {
-                std::move(row_of(proposal, "report_id").add("document_id", document_id(document)))
+                std::move(
+                    row_of(proposal, "report_id").add("document_id", document_id(document.sha256)))
                     .entry()};
     }
 }

@@ -91,12 +91,19 @@ Json document_json(const ReadDocument& document, const std::vector<Proposal>& pr
     for (const ReadFinding& finding : release.findings) {
         findings.push_back(finding_json(document.text, finding));
     }
+    Json copy = nullptr;
+    if (document.copied_from) {
+        copy = {{"file", document.copied_from->file},
+                {"sha256", document.copied_from->sha256},
+                {"share", document.copied_from->share}};
+    }
     Json proposed = Json::array();
     for (const Proposal& proposal : proposals) {
         proposed.push_back(proposal_json(document.text, proposal));
     }
     return {{"file", document.file},
             {"sha256", document.sha256},
+            {"copy_of", std::move(copy)},
             {"published_on", day_or_null(release.published_on)},
             {"period_from", day_or_null(release.period_from)},
             {"period_to", day_or_null(release.period_to)},
