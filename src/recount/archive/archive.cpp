@@ -29,6 +29,17 @@ base::Result<std::string> bytes_of_log(const Layout& layout) {
     return bytes;
 }
 
+base::Result<File> open_object(const Layout& layout, const base::Digest& object) {
+    base::Result<File> opened = File::open_to_read(layout.object(object));
+    if (!opened && opened.error().kind == base::ErrorKind::not_found) {
+        return base::fail(base::ErrorKind::not_found,
+                          "the object " + object.hex() +
+                              " is not in the archive; 'recount archive audit' says what else is "
+                              "missing");
+    }
+    return opened;
+}
+
 base::Result<void> copy_checked(const File& from, const File& to, const base::Digest& expected) {
     std::vector<char> piece(piece_size);
     base::Sha256 hash;
@@ -91,15 +102,27 @@ base::Result<std::vector<CustodyEntry>> Archive::entries_of(std::string_view pre
     return found;
 }
 
-base::Result<void> Archive::copy_out(const base::Digest& object, const fs::path& out) const {
-    base::Result<File> opened = File::open_to_read(layout_.object(object));
-    if (!opened && opened.error().kind == base::ErrorKind::not_found) {
-        return base::fail(base::ErrorKind::not_found,
-                          "the object " + object.hex() +
-                              " is not in the archive; 'recount archive audit' says what else is "
-                              "missing");
+base::Result<std::string> Archive::bytes_of(const base::Digest& object, std::size_t most) const {
+    RECOUNT_TRY(const File file, open_object(layout_, object));
+    RECOUNT_TRY(const std::uint64_t size, file.size());
+    if (size > most) {
+        return base::fail(base::ErrorKind::refused, "the object " + object.hex() + " has " +
+                                                        std::to_string(size) + " bytes; at most " +
+                                                        std::to_string(most) + " are read here");
     }
-    RECOUNT_TRY(const File from, std::move(opened));
+    std::string bytes(static_cast<std::size_t>(size), '\0');
+    RECOUNT_TRY(const std::size_t count, file.read_at(0, bytes));
+    bytes.resize(count);
+    if (base::sha256(bytes) != object) {
+        return base::fail(base::ErrorKind::damaged, "the object " + object.hex() +
+                                                        " was changed in the archive; run "
+                                                        "'recount archive audit'");
+    }
+    return bytes;
+}
+
+base::Result<void> Archive::copy_out(const base::Digest& object, const fs::path& out) const {
+    RECOUNT_TRY(const File from, open_object(layout_, object));
     std::error_code error;
     if (fs::exists(fs::symlink_status(out, error))) {
         return base::fail(base::ErrorKind::refused,

@@ -46,6 +46,11 @@ public:
     [[nodiscard]] base::Result<void> copy_out(const base::Digest& object,
                                               const std::filesystem::path& out) const;
 
+    /// The bytes of an object, checked. Fails with `not_found`, `damaged`, `not_readable`, and with
+    /// `refused` where there are more than `most`.
+    [[nodiscard]] base::Result<std::string> bytes_of(const base::Digest& object,
+                                                     std::size_t most) const;
+
 private:
     Archive(Layout layout, CustodyLog custody)
         : layout_(std::move(layout)), custody_(std::move(custody)) {}

@@ -32,6 +32,15 @@ bool is_webp(std::string_view bytes) {
     return bytes.starts_with("RIFF") && bytes.size() >= 12 && bytes.substr(8, 4) == "WEBP";
 }
 
+/// A reply of a time-stamp authority (RFC 3161): a sequence, near whose beginning stands the object
+/// identifier of what is signed, id-ct-TSTInfo.
+bool is_time_stamp(std::string_view bytes) {
+    constexpr std::string_view signed_type = "\x06\x0B\x2A\x86\x48\x86\xF7\x0D\x01\x09\x10\x01\x04";
+    constexpr std::size_t within = 400;
+    return bytes.starts_with('\x30') &&
+           bytes.substr(0, within).find(signed_type) != std::string_view::npos;
+}
+
 }  // namespace
 
 Content content_of(std::string_view bytes) {
@@ -48,6 +57,9 @@ std::string media_type(const Content& content) {
                                     [&](const Magic& known) { return begins(known.bytes); });
     if (magic != magics.end()) {
         return std::string(magic->type);
+    }
+    if (is_time_stamp(beginning)) {
+        return "application/timestamp-reply";
     }
     if (is_webp(beginning)) {
         return "image/webp";

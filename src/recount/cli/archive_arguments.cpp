@@ -111,6 +111,26 @@ base::Result<Arguments> check_proof_of(const std::string& command, const Given& 
     return check;
 }
 
+base::Result<Arguments> stamp_request_of(const std::string& command, const Given& given,
+                                         Common common) {
+    RECOUNT_TRY(std::filesystem::path archive, archive_of(given, command));
+    RECOUNT_TRY(std::string object,
+                one_word(given, command, "the object SHA256, or the word root,"));
+    if (given.out.empty()) {
+        return usage(command, "--out FILE is missing: where the request goes");
+    }
+    return ArchiveStampRequestArguments{common, std::move(archive), std::move(object), given.out};
+}
+
+base::Result<Arguments> stamps_of(const std::string& command, const Given& given, Common common) {
+    RECOUNT_TRY(std::filesystem::path archive, archive_of(given, command));
+    ArchiveStampsArguments stamps{common, std::move(archive), std::nullopt};
+    if (!given.trusted.empty()) {
+        stamps.trusted = given.trusted;
+    }
+    return stamps;
+}
+
 using Reader = base::Result<Arguments> (*)(const std::string&, const Given&, Common);
 
 }  // namespace
@@ -118,10 +138,16 @@ using Reader = base::Result<Arguments> (*)(const std::string&, const Given&, Com
 base::Result<Arguments> archive_arguments_of(const std::string& command, const Given& given,
                                              Common common) {
     static const std::map<std::string, Reader> readers = {
-        {"archive add", add_of},     {"archive list", list_of},
-        {"archive show", show_of},   {"archive get", get_of},
-        {"archive audit", audit_of}, {"archive root", list_of},
-        {"archive proof", show_of},  {"archive check-proof", check_proof_of}};
+        {"archive add", add_of},
+        {"archive list", list_of},
+        {"archive show", show_of},
+        {"archive get", get_of},
+        {"archive audit", audit_of},
+        {"archive root", list_of},
+        {"archive proof", show_of},
+        {"archive check-proof", check_proof_of},
+        {"archive stamp-request", stamp_request_of},
+        {"archive stamps", stamps_of}};
     if (common.format == Format::csv) {
         return usage(command, command + " prints text or json, not csv");
     }

@@ -5,6 +5,7 @@
 #include "recount/archive/archive.h"
 #include "recount/cli/commands.h"
 #include "recount/cli/files.h"
+#include "recount/cli/opened_archive.h"
 #include "recount/publish/plain_text.h"
 
 namespace recount::cli {
@@ -13,12 +14,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 using archive::Archive;
 using archive::CustodyEntry;
-
-/// Letters beyond ASCII are written as numbers: names come from outside, and JSON may be shown on
-/// a terminal.
-std::string written(const Json& json) {
-    return json.dump(1, ' ', true, Json::error_handler_t::replace) + "\n";
-}
 
 Json json_of(const CustodyEntry& entry) {
     const auto text_or_null = [](const std::optional<std::string>& text) {
@@ -66,25 +61,6 @@ std::string paragraph_of(const CustodyEntry& entry) {
         text += "  note    " + publish::plain_text(*entry.note) + "\n";
     }
     return text + "  digest  " + entry.digest.hex() + "\n";
-}
-
-/// Opens an archive whose log holds: what a command says about a broken one would rest on it.
-base::Result<Archive> open_whole(const std::filesystem::path& path, Console& console) {
-    RECOUNT_TRY(Archive opened, Archive::open(path));
-    const archive::CustodyLog& custody = opened.custody();
-    if (custody.first_broken) {
-        return base::fail(base::ErrorKind::damaged,
-                          "the custody log does not hold at line " +
-                              std::to_string(custody.first_broken->number) + ": " +
-                              custody.first_broken->reason +
-                              ". 'recount archive audit' names all that is wrong");
-    }
-    if (custody.unfinished_bytes > 0) {
-        console.note(
-            "note: the custody log ends in an unfinished line, of a writer that is at work or was "
-            "interrupted; nothing of it was acknowledged");
-    }
-    return opened;
 }
 
 archive::Moment now() {

@@ -60,6 +60,26 @@ Example:
 
 Exit code: 0 proved, 2 refused.)";
 
+const char* const stamp_request_footer =
+    R"(Writes a request for a time stamp (RFC 3161), to be sent to an authority, of an
+object or of the root, which stands for all entries so far. Nothing is sent. Add
+the reply to the archive like any other file; there may be several.
+
+Example:
+  recount archive stamp-request root --archive evidence --out root.tsq
+  curl --data-binary @root.tsq -H "Content-Type: application/timestamp-query" \\
+    https://AUTHORITY > root.tsr
+  recount archive add root.tsr --archive evidence)";
+
+const char* const stamps_footer =
+    R"(The replies in the archive: what each stamps, and when. They are believed only
+with --trusted: certificates that were valid at the time the reply claims.
+
+Example:
+  recount archive stamps --archive evidence --trusted authority.pem
+
+Exit code: 0 all hold, 3 one is not to be believed or stamps nothing here.)";
+
 constexpr const char* object_text = "the object's SHA-256, or its first digits";
 
 }  // namespace
@@ -109,6 +129,18 @@ const std::vector<CommandHelp>& archive_commands() {
          "the proof",
          {"--root", "--entries"},
          check_proof_footer},
+        {"archive stamp-request",
+         "Asks for a time stamp, without sending.",
+         "SHA256",
+         "the object's SHA-256 or its first digits, or: root",
+         {"--archive", "--out"},
+         stamp_request_footer},
+        {"archive stamps",
+         "The time stamps, and whether they hold.",
+         "",
+         "",
+         {"--archive", "--trusted"},
+         stamps_footer},
     };
     return commands;
 }
@@ -119,7 +151,7 @@ std::string archive_overview_text() {
         "brought in what, when and from where, in which no line can be changed unseen.\n\n"
         "Usage: recount archive ... [OPTIONS]\n\n";
     for (const CommandHelp& command : archive_commands()) {
-        text += "  recount " + command.name + std::string(21 - command.name.size(), ' ') +
+        text += "  recount " + command.name + std::string(23 - command.name.size(), ' ') +
                 command.purpose + "\n";
     }
     text +=

@@ -56,6 +56,7 @@ constexpr std::array archive_options = {
     TextOption{"--out", "FILE", "the file to write; must not be there", &Given::out},
     TextOption{"--root", "HEX", "a root noted earlier", &Given::root},
     TextOption{"--entries", "N", "the number of entries noted with it", &Given::entries},
+    TextOption{"--trusted", "FILE", "certificates you trust, PEM", &Given::trusted},
 };
 
 std::span<const TextOption> text_options_of(const CommandHelp& command) {

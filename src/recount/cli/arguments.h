@@ -211,6 +211,19 @@ struct ArchiveProofArguments {
     std::string object;  ///< a digest or its beginning
 };
 
+struct ArchiveStampRequestArguments {
+    Common common;
+    std::filesystem::path archive;
+    std::string object;  ///< a digest or its beginning, or `root`
+    std::filesystem::path out;
+};
+
+struct ArchiveStampsArguments {
+    Common common;
+    std::filesystem::path archive;
+    std::optional<std::filesystem::path> trusted;  ///< certificates, PEM
+};
+
 struct ArchiveCheckProofArguments {
     Common common;
     std::filesystem::path file;
@@ -228,7 +241,8 @@ using Arguments =
                  TimelineArguments, VerifyArguments, ReadArguments, ReviewArguments, LogArguments,
                  AuditArguments, ArchiveAddArguments, ArchiveListArguments, ArchiveShowArguments,
                  ArchiveGetArguments, ArchiveAuditArguments, ArchiveRootArguments,
-                 ArchiveProofArguments, ArchiveCheckProofArguments>;
+                 ArchiveProofArguments, ArchiveCheckProofArguments, ArchiveStampRequestArguments,
+                 ArchiveStampsArguments>;
 
 /// Understands a command line (without the program's name). Reads no file; looks at the environment
 /// for the language (LC_ALL, LC_MESSAGES, LANG) and for who records (RECOUNT_WHO, USER, LOGNAME).

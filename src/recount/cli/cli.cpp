@@ -93,6 +93,12 @@ struct Dispatch {
     base::Result<ExitCode> operator()(const ArchiveProofArguments& given) const {
         return archive_proof(given, console);
     }
+    base::Result<ExitCode> operator()(const ArchiveStampRequestArguments& given) const {
+        return archive_stamp_request(given, console);
+    }
+    base::Result<ExitCode> operator()(const ArchiveStampsArguments& given) const {
+        return archive_stamps(given, console);
+    }
     base::Result<ExitCode> operator()(const ArchiveCheckProofArguments& given) const {
         return archive_check_proof(given, console);
     }

@@ -45,6 +45,10 @@ namespace recount::cli {
                                                   Console& console);
 [[nodiscard]] base::Result<ExitCode> archive_proof(const ArchiveProofArguments& arguments,
                                                    Console& console);
+[[nodiscard]] base::Result<ExitCode> archive_stamp_request(
+    const ArchiveStampRequestArguments& arguments, Console& console);
+[[nodiscard]] base::Result<ExitCode> archive_stamps(const ArchiveStampsArguments& arguments,
+                                                    Console& console);
 [[nodiscard]] base::Result<ExitCode> archive_check_proof(
     const ArchiveCheckProofArguments& arguments, Console& console);
 

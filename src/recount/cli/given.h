@@ -14,7 +14,7 @@ struct Given {
     std::string folder, casebook, out, proofs, who, why, format, language, as_of, recorded_by;
     std::string mode, kind, id, limit, head, measure, ledger;
     std::string accept, undo;
-    std::string archive, source, note, root, entries;
+    std::string archive, source, note, root, entries, trusted;
     std::vector<std::string> diff;
     std::vector<std::string> drop, trust, assume, weight;
     bool is_dry_run = false;
