@@ -138,6 +138,34 @@ TEST_F(ReadTest, what_cannot_be_read_is_said_and_the_rest_is_read) {
     EXPECT_THAT(outcome.out, HasSubstr("111"));
 }
 
+TEST_F(ReadTest, a_page_gives_the_counts_of_its_text) {
+    write_releases();
+    const std::string text = read_text(path("releases/2031-05-02.txt"));
+    std::string page = "<!DOCTYPE html><html lang=en><nav>Home</nav><article>";
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = text.find('\n', at);
+        page += "<p>" + text.substr(at, end - at) + "</p>";
+        at = end + 1;
+    }
+    write("release.html", page);
+    const auto counts = [&](const std::string& file) {
+        json found = json::parse(recount({"read", path(file), "--format", "json"}).out);
+        json values;
+        for (const json& count : found.at("documents").at(0).at("counts")) {
+            values[count.at("column").get<std::string>()] = count.at("value");
+        }
+        return values;
+    };
+    EXPECT_EQ(counts("release.html"), counts("releases/2031-05-02.txt"));
+    EXPECT_GE(counts("release.html").size(), 7U);
+    const Outcome shown = recount({"read", path("release.html"), "--text"});
+    EXPECT_EQ(shown.exit_code, 0);
+    EXPECT_THAT(shown.out, HasSubstr("Press Release | May 2, 2031\n\nSOUTHWEST ASIA"));
+    EXPECT_THAT(shown.out, Not(HasSubstr("Home")));
+    EXPECT_THAT(shown.err, HasSubstr("read as text/html; charset=utf-8"));
+    EXPECT_THAT(shown.err, HasSubstr("left out of the page: <nav>"));
+}
+
 TEST_F(ReadTest, a_terminal_is_shown_no_control_characters) {
     write("evil.txt",
           "May 2, 2031\nCJTF-OIR received 3 new \x1b[31mreports\x1b[0m \u202e of harm.\n");

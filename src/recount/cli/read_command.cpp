@@ -3,7 +3,7 @@
 #include "recount/base/hash.h"
 #include "recount/cli/commands.h"
 #include "recount/cli/files.h"
-#include "recount/intake/encoding.h"
+#include "recount/document/document.h"
 #include "recount/publish/reading_text.h"
 #include "recount/reading/release_json.h"
 
@@ -12,16 +12,40 @@ namespace {
 
 namespace fs = std::filesystem;
 
-base::Result<reading::ReadDocument> read_document(const fs::path& path, Console& console) {
+/// A note for what is no plain text: the spans are those of the text that was found in it.
+void report_format(const document::DocumentText& found, const fs::path& path, Console& console) {
+    if (!found.media_type.starts_with("text/plain")) {
+        console.note(path.string() + ": read as " + found.media_type +
+                     "; places in the text are those of 'recount read --text'");
+    }
+    console.report({}, found.notes);
+}
+
+base::Result<document::DocumentText> text_of(const std::string& bytes, const fs::path& path,
+                                             Console& console) {
+    RECOUNT_TRY(document::DocumentText found, document::read_document(bytes, path.string()));
+    report_format(found, path, console);
+    return found;
+}
+
+base::Result<reading::ReadDocument> read_release_file(const fs::path& path, Console& console) {
     RECOUNT_TRY(const std::string bytes, read_file(path));
-    RECOUNT_TRY(intake::DecodedText decoded, intake::decode_text(bytes, path.string()));
-    console.report({}, decoded.notes);
+    RECOUNT_TRY(document::DocumentText found, text_of(bytes, path, console));
     reading::ReadDocument document;
     document.file = path.string();
     document.sha256 = base::sha256(bytes).hex();
-    document.text = std::move(decoded.text);
+    document.text = std::move(found.text);
     document.release = reading::read_release(document.text);
     return document;
+}
+
+/// The text of the file, byte for byte as the spans count it.
+base::Result<ExitCode> show_text(const ReadArguments& arguments, Console& console) {
+    RECOUNT_TRY(const std::string bytes, read_file(arguments.files.front()));
+    RECOUNT_TRY(const document::DocumentText found,
+                text_of(bytes, arguments.files.front(), console));
+    console.data(found.text);
+    return ExitCode::fine;
 }
 
 /// Writes the proposed rows where nothing is yet: what a person has written is never replaced.
@@ -44,8 +68,8 @@ base::Result<void> write_proposals(const std::vector<publish::ProposedFile>& fil
 
 /// Two captures of one release, side by side.
 base::Result<ExitCode> compare(const ReadArguments& arguments, Console& console) {
-    RECOUNT_TRY(const reading::ReadDocument before, read_document(arguments.files[0], console));
-    RECOUNT_TRY(const reading::ReadDocument after, read_document(arguments.files[1], console));
+    RECOUNT_TRY(const reading::ReadDocument before, read_release_file(arguments.files[0], console));
+    RECOUNT_TRY(const reading::ReadDocument after, read_release_file(arguments.files[1], console));
     const reading::Changes changes = reading::changes_between(before, after);
     switch (arguments.common.format) {
         case Format::json:
@@ -65,6 +89,9 @@ base::Result<ExitCode> compare(const ReadArguments& arguments, Console& console)
 }  // namespace
 
 base::Result<ExitCode> read(const ReadArguments& arguments, Console& console) {
+    if (arguments.wants_text) {
+        return show_text(arguments, console);
+    }
     if (arguments.wants_changes) {
         return compare(arguments, console);
     }
@@ -72,7 +99,7 @@ base::Result<ExitCode> read(const ReadArguments& arguments, Console& console) {
     std::vector<base::Error> errors;
     for (const fs::path& path : arguments.files) {
         console.progress("reading " + path.string() + " ...");
-        base::Result<reading::ReadDocument> document = read_document(path, console);
+        base::Result<reading::ReadDocument> document = read_release_file(path, console);
         if (document) {
             documents.push_back(*std::move(document));
         } else {
