@@ -6,6 +6,7 @@
 #include "recount/document/encoding.h"
 #include "recount/document/failure.h"
 #include "recount/document/html.h"
+#include "recount/document/pdf.h"
 #include "recount/document/text_builder.h"
 
 namespace recount::document {
@@ -27,11 +28,15 @@ base::Result<DocumentText> read_plain_text(std::string_view bytes, std::string_v
 }
 
 base::Result<DocumentText> read_by_type(const std::string& type, std::string_view bytes,
-                                        std::string_view name, const Limits& limits) {
+                                        std::string_view name, const Limits& limits,
+                                        const ChildPrograms& programs) {
     const bool is_text = type.starts_with("text/") || type == "application/octet-stream" ||
                          type.starts_with("application/xml");
     if (type.starts_with("text/html") || (is_text && looks_like_html(bytes))) {
         return read_html(bytes, name, limits);
+    }
+    if (type == "application/pdf") {
+        return read_pdf(bytes, name, limits, programs);
     }
     if (type.starts_with("text/") || bytes.empty()) {
         return read_plain_text(bytes, name, limits);
@@ -48,7 +53,7 @@ base::Result<DocumentText> read_by_type(const std::string& type, std::string_vie
 }  // namespace
 
 base::Result<DocumentText> read_document(std::string_view bytes, std::string_view name,
-                                         const Limits& limits, const ChildPrograms& /*programs*/) {
+                                         const Limits& limits, const ChildPrograms& programs) {
     if (bytes.size() > limits.document_bytes) {
         return failure_of(base::ErrorKind::refused, name,
                           "the file has " + std::to_string(bytes.size()) + " bytes; at most " +
@@ -56,7 +61,7 @@ base::Result<DocumentText> read_document(std::string_view bytes, std::string_vie
                               " are read. Split it into parts");
     }
     const std::string type = archive::media_type(archive::content_of(bytes));
-    RECOUNT_TRY(DocumentText document, read_by_type(type, bytes, name, limits));
+    RECOUNT_TRY(DocumentText document, read_by_type(type, bytes, name, limits, programs));
     if (document.media_type.empty()) {
         document.media_type = type;
     }

@@ -35,7 +35,7 @@ struct CsvRow {
 /// Linear in the text; cells are copied only where they hold `""` or a NUL byte. One thread.
 class CsvReader {
 public:
-    /// `text` is UTF-8 (see `document::decode_text`) and outlives the reader. The delimiter is the one of
+    /// `text` is UTF-8 (see `decode_text`) and outlives the reader. The delimiter is the one of
     /// `,` `;` tab that the first line holds most of, outside quotes; the comma wins a tie. A first
     /// line `sep=;` (also `,` `|` tab) names it, and is no row, as in spreadsheets.
     explicit CsvReader(std::string_view text);
