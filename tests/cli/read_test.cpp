@@ -5,6 +5,7 @@
 
 #include "tests/cli/program.h"
 #include "tests/document/pdf_file.h"
+#include "tests/document/zip_file.h"
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -210,6 +211,12 @@ TEST_F(FormatsTest, a_release_gives_the_same_counts_in_every_format) {
     EXPECT_THAT(expected, HasSubstr("Qanat"));
     write("release.html", page_of(paragraphs));
     EXPECT_EQ(values_of("release.html"), expected);
+    std::string body;
+    for (const std::string& paragraph : paragraphs) {
+        body += document::test::docx_paragraph(paragraph);
+    }
+    write("release.docx", document::test::docx_of(body));
+    EXPECT_EQ(values_of("release.docx"), expected);
     if (!std::filesystem::exists("/usr/bin/pdftotext")) {
         GTEST_SKIP() << "pdftotext is not installed (poppler-utils)";
     }

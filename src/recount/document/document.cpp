@@ -6,7 +6,9 @@
 #include "recount/document/encoding.h"
 #include "recount/document/failure.h"
 #include "recount/document/html.h"
+#include "recount/document/office_text.h"
 #include "recount/document/pdf.h"
+#include "recount/document/sheet.h"
 #include "recount/document/text_builder.h"
 
 namespace recount::document {
@@ -34,6 +36,20 @@ base::Result<DocumentText> read_by_type(const std::string& type, std::string_vie
                          type.starts_with("application/xml");
     if (type.starts_with("text/html") || (is_text && looks_like_html(bytes))) {
         return read_html(bytes, name, limits);
+    }
+    constexpr std::string_view open_xml = "application/vnd.openxmlformats-officedocument.";
+    constexpr std::string_view open_document = "application/vnd.oasis.opendocument.";
+    if (type == std::string(open_xml) + "wordprocessingml.document") {
+        return read_docx(bytes, name, limits);
+    }
+    if (type == std::string(open_xml) + "spreadsheetml.sheet") {
+        return read_sheets(read_xlsx_rows, bytes, name, limits);
+    }
+    if (type == std::string(open_document) + "text") {
+        return read_odt(bytes, name, limits);
+    }
+    if (type == std::string(open_document) + "spreadsheet") {
+        return read_sheets(read_ods_rows, bytes, name, limits);
     }
     if (type == "application/pdf") {
         return read_pdf(bytes, name, limits, programs);
