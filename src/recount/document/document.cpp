@@ -6,8 +6,11 @@
 #include "recount/document/encoding.h"
 #include "recount/document/failure.h"
 #include "recount/document/html.h"
+#include "recount/document/json_text.h"
+#include "recount/document/message.h"
 #include "recount/document/office_text.h"
 #include "recount/document/pdf.h"
+#include "recount/document/picture.h"
 #include "recount/document/sheet.h"
 #include "recount/document/text_builder.h"
 
@@ -53,6 +56,15 @@ base::Result<DocumentText> read_by_type(const std::string& type, std::string_vie
     }
     if (type == "application/pdf") {
         return read_pdf(bytes, name, limits, programs);
+    }
+    if (type == "application/json") {
+        return read_json(bytes, name, limits);
+    }
+    if (type == "message/rfc822") {
+        return read_message(bytes, name, limits);
+    }
+    if (type.starts_with("image/")) {
+        return read_picture(bytes, name, limits, programs);
     }
     if (type.starts_with("text/") || bytes.empty()) {
         return read_plain_text(bytes, name, limits);
