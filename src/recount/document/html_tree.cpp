@@ -22,8 +22,10 @@ public:
         first_.previous = &first_;
     }
     ~Heap() {
-        while (first_.next != &first_) {
-            give_back(first_.next);
+        for (Block* block = first_.next; block != &first_;) {
+            Block* const next = block->next;
+            std::free(block);
+            block = next;
         }
     }
     Heap(const Heap&) = delete;
