@@ -6,8 +6,8 @@
 
 #include <benchmark/benchmark.h>
 
+#include "recount/document/encoding.h"
 #include "recount/intake/csv.h"
-#include "recount/intake/encoding.h"
 
 namespace {
 
@@ -56,7 +56,7 @@ void read_csv(benchmark::State& state, Cells cells) {
 void decode(benchmark::State& state) {
     const std::string text = table(Cells::mixed);
     for (auto step : state) {
-        auto decoded = recount::intake::decode_text(text, "bench.csv");
+        auto decoded = recount::document::decode_text(text, "bench.csv");
         benchmark::DoNotOptimize(decoded);
     }
     state.counters["MB/s"] = benchmark::Counter(static_cast<double>(text.size()) / 1e6,

@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "recount/document/encoding.h"
 #include "recount/intake/csv.h"
-#include "recount/intake/encoding.h"
 
 namespace {
 
@@ -57,10 +57,10 @@ void check_round_trip(std::string_view text) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::string_view bytes(reinterpret_cast<const char*>(data), size);
-    const auto decoded = recount::intake::decode_text(bytes, "fuzz.csv");
+    const auto decoded = recount::document::decode_text(bytes, "fuzz.csv");
     if (decoded) {
         const std::string marked = "\xEF\xBB\xBF" + decoded->text;
-        const auto again = recount::intake::decode_text(marked, "fuzz.csv");
+        const auto again = recount::document::decode_text(marked, "fuzz.csv");
         require(again.has_value() && again->text == decoded->text);
         check_round_trip(decoded->text);
     } else {

@@ -1,7 +1,11 @@
+#include <algorithm>
+#include <filesystem>
 #include <string>
 #include <vector>
 
 #include "tests/cli/program.h"
+#include "tests/document/pdf_file.h"
+#include "tests/document/zip_file.h"
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -151,6 +155,99 @@ TEST_F(ReadTest, a_document_that_repeats_an_earlier_one_is_said_to) {
     EXPECT_TRUE(documents.at(2).at("copy_of").is_null());
     EXPECT_THAT(recount({"read", path("copy.txt"), path("releases")}).out,
                 HasSubstr("a copy is no second source"));
+}
+
+/// The paragraphs of a text.
+std::vector<std::string> paragraphs_of(const std::string& text) {
+    std::vector<std::string> paragraphs;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        paragraphs.push_back(text.substr(at, end - at));
+        at = end + 1;
+    }
+    return paragraphs;
+}
+
+/// A paragraph as lines of at most so many letters.
+std::vector<std::string> wrapped(const std::string& paragraph, std::size_t most) {
+    std::vector<std::string> lines;
+    std::size_t at = 0;
+    while (paragraph.size() - at > most) {
+        const std::size_t blank = paragraph.rfind(' ', at + most);
+        lines.push_back(paragraph.substr(at, blank - at));
+        at = blank + 1;
+    }
+    lines.push_back(paragraph.substr(at));
+    return lines;
+}
+
+std::string page_of(const std::vector<std::string>& paragraphs) {
+    std::string page = "<!DOCTYPE html><html lang=en><nav>Home</nav><article>";
+    for (const std::string& paragraph : paragraphs) {
+        page += "<p>" + paragraph + "</p>";
+    }
+    return page;
+}
+
+std::string pdf_of_paragraphs(const std::vector<std::string>& paragraphs) {
+    std::vector<std::string> lines;
+    for (const std::string& paragraph : paragraphs) {
+        const std::vector<std::string> more = wrapped(paragraph, 70);
+        lines.insert(lines.end(), more.begin(), more.end());
+        lines.emplace_back();
+    }
+    return document::test::pdf_of({lines});
+}
+
+class FormatsTest : public ReadTest {
+protected:
+    /// Columns and values of the header, then day, place, country, verdict, killed and injured.
+    [[nodiscard]] std::string values_of(const std::string& file) const {
+        const Outcome outcome = recount({"read", path(file), "--format", "json"});
+        EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+        const json found = json::parse(outcome.out).at("documents").at(0);
+        std::string values;
+        for (const json& count : found.at("counts")) {
+            values += count.at("column").get<std::string>() + " " + count.at("value").dump() + "\n";
+        }
+        for (const json& finding : found.at("findings")) {
+            values += finding.at("words").get<std::string>() + "\n";
+        }
+        return values;
+    }
+};
+
+TEST_F(FormatsTest, a_release_gives_the_same_counts_in_every_format) {
+    write_releases();
+    const std::string text = read_text(path("releases/2031-05-02.txt"));
+    const std::vector<std::string> paragraphs = paragraphs_of(text);
+    const std::string expected = values_of("releases/2031-05-02.txt");
+    EXPECT_THAT(expected, HasSubstr("new_reports 4\n"));
+    EXPECT_THAT(expected, HasSubstr("Qanat"));
+    write("release.html", page_of(paragraphs));
+    EXPECT_EQ(values_of("release.html"), expected);
+    std::string body;
+    for (const std::string& paragraph : paragraphs) {
+        body += document::test::docx_paragraph(paragraph);
+    }
+    write("release.docx", document::test::docx_of(body));
+    EXPECT_EQ(values_of("release.docx"), expected);
+    if (!std::filesystem::exists("/usr/bin/pdftotext")) {
+        GTEST_SKIP() << "pdftotext is not installed (poppler-utils)";
+    }
+    write("release.pdf", pdf_of_paragraphs(paragraphs));
+    EXPECT_EQ(values_of("release.pdf"), expected);
+}
+
+TEST_F(FormatsTest, the_text_that_was_found_is_shown_and_its_format_said) {
+    write_releases();
+    write("release.html", page_of(paragraphs_of(read_text(path("releases/2031-05-02.txt")))));
+    const Outcome shown = recount({"read", path("release.html"), "--text"});
+    EXPECT_EQ(shown.exit_code, 0);
+    EXPECT_THAT(shown.out, HasSubstr("Press Release | May 2, 2031\n\nSOUTHWEST ASIA"));
+    EXPECT_THAT(shown.out, Not(HasSubstr("Home")));
+    EXPECT_THAT(shown.err, HasSubstr("read as text/html; charset=utf-8"));
+    EXPECT_THAT(shown.err, HasSubstr("left out of the page: <nav>"));
 }
 
 TEST_F(ReadTest, a_terminal_is_shown_no_control_characters) {

@@ -57,6 +57,7 @@ TEST_F(UsageTest, a_command_line_that_cannot_be_understood_gets_a_sentence_and_c
         {{"read"}, "name the files of releases"},
         {{"read", "a", "--ledger", "occurred"}, "assessed:ACTOR"},
         {{"read", "a", "--changes"}, "compares two files"},
+        {{"read", "a", "b", "--text"}, "the text of one file"},
         {{"verify", "a", "--format", "csv"}, "text or json"},
         {{"log"}, "--casebook FILE is missing"},
         {{"log", "--casebook", "a", "--kind", "statement"}, "did you mean 'statements'?"},

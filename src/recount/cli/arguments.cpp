@@ -117,6 +117,9 @@ std::unique_ptr<CLI::App> parser_of(const CommandHelp& command, Given& given) {
         app->add_flag("--changes", given.wants_changes,
                       "compare two captures of one release: FILE before, FILE after");
     }
+    if (takes(command, "--text")) {
+        app->add_flag("--text", given.wants_text, "print the text that was found in the file");
+    }
     if (takes(command, "--vipr")) {
         app->add_flag("--vipr", given.has_vipr, "beside each proof, the same in the VIPR format");
     }
@@ -516,11 +519,16 @@ base::Result<Arguments> read_of(const Given& given, Common common) {
         return usage("read",
                      "--changes compares two files, the earlier one first, and writes none");
     }
+    if (given.wants_text &&
+        (given.words.size() != 1 || given.wants_changes || !given.out.empty())) {
+        return usage("read", "--text prints the text of one file, and does nothing else");
+    }
     return ReadArguments{common,
                          {given.words.begin(), given.words.end()},
                          std::move(keeper),
                          path_if(given.out),
-                         given.wants_changes};
+                         given.wants_changes,
+                         given.wants_text};
 }
 
 base::Result<Arguments> log_of(const Given& given, Common common) {

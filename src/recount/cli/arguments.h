@@ -139,6 +139,7 @@ struct ReadArguments {
     std::string keeper;  ///< in whose books the releases are
     std::optional<std::filesystem::path> out;
     bool wants_changes = false;  ///< between the first file and the second
+    bool wants_text = false;     ///< of the one file, as it was found
 };
 
 struct ReviewArguments {

@@ -10,6 +10,8 @@ Nothing is entered anywhere. --out writes ledger.csv, incidents.csv and
 statements.csv into a new folder, for a person to check and put into a case;
 what is doubtful is left out of them. Text and csv and json show everything.
 --changes compares two captures of one release: what was changed silently.
+The format of a file is found by its content. --text prints the text that was
+found in it: the places of values are bytes of that text.
 
 Examples:
   recount read releases/*.txt
@@ -39,8 +41,8 @@ const std::vector<CommandHelp>& document_commands() {
         {"read",
          "Proposes rows from the texts of official releases.",
          "FILE",
-         "texts of releases",
-         {"--out", "--ledger", "--changes"},
+         "documents in any format, or folders of them",
+         {"--out", "--ledger", "--changes", "--text"},
          read_footer},
         {"review",
          "Decides in the terminal what documents propose.",

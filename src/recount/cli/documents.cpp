@@ -7,7 +7,7 @@
 
 #include "recount/base/hash.h"
 #include "recount/cli/files.h"
-#include "recount/intake/encoding.h"
+#include "recount/document/document.h"
 #include "recount/reading/copies.h"
 
 namespace recount::cli {
@@ -40,12 +40,16 @@ base::Result<std::vector<fs::path>> files_of(const fs::path& path) {
 
 base::Result<reading::ReadDocument> read_document(const fs::path& path, Console& console) {
     RECOUNT_TRY(const std::string bytes, read_file(path));
-    RECOUNT_TRY(intake::DecodedText decoded, intake::decode_text(bytes, path.string()));
-    console.report({}, decoded.notes);
+    RECOUNT_TRY(document::DocumentText found, document::read_document(bytes, path.string()));
+    if (!found.media_type.starts_with("text/plain")) {
+        console.note(path.string() + ": read as " + found.media_type +
+                     "; places in the text are those of 'recount read --text'");
+    }
+    console.report({}, found.notes);
     reading::ReadDocument document;
     document.file = path.string();
     document.sha256 = base::sha256(bytes).hex();
-    document.text = std::move(decoded.text);
+    document.text = std::move(found.text);
     document.release = reading::read_release(document.text);
     return document;
 }

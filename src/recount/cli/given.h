@@ -20,6 +20,7 @@ struct Given {
     bool is_dry_run = false;
     bool has_vipr = false;
     bool wants_changes = false;
+    bool wants_text = false;
     bool keeps_paths = false;
 };
 

@@ -66,6 +66,14 @@ std::vector<record::Entry> proposed_entries(
     return entries;
 }
 
+/// The text of the file, byte for byte as the spans count it.
+base::Result<ExitCode> show_text(const ReadArguments& arguments, Console& console) {
+    RECOUNT_TRY(const reading::ReadDocument document,
+                read_document(arguments.files.front(), console));
+    console.data(document.text);
+    return ExitCode::fine;
+}
+
 /// Two captures of one release, side by side.
 base::Result<ExitCode> compare(const ReadArguments& arguments, Console& console) {
     RECOUNT_TRY(const reading::ReadDocument before, read_document(arguments.files[0], console));
@@ -89,6 +97,9 @@ base::Result<ExitCode> compare(const ReadArguments& arguments, Console& console)
 }  // namespace
 
 base::Result<ExitCode> read(const ReadArguments& arguments, Console& console) {
+    if (arguments.wants_text) {
+        return show_text(arguments, console);
+    }
     if (arguments.wants_changes) {
         return compare(arguments, console);
     }

@@ -8,9 +8,9 @@
 #include <system_error>
 #include <utility>
 
+#include "recount/document/encoding.h"
 #include "recount/intake/case_toml.h"
 #include "recount/intake/columns.h"
-#include "recount/intake/encoding.h"
 #include "recount/intake/sealing.h"
 #include "recount/intake/table.h"
 
@@ -41,9 +41,10 @@ base::Result<std::string> read_bytes(const std::filesystem::path& path, const st
     return bytes;
 }
 
-base::Result<DecodedText> read_text(const std::filesystem::path& folder, const std::string& name) {
+base::Result<document::DecodedText> read_text(const std::filesystem::path& folder,
+                                              const std::string& name) {
     RECOUNT_TRY(const std::string bytes, read_bytes(folder / name, name));
-    return decode_text(bytes, name);
+    return document::decode_text(bytes, name);
 }
 
 base::Result<WrittenEntry> read_settings_file(const std::filesystem::path& folder,
@@ -56,7 +57,7 @@ base::Result<WrittenEntry> read_settings_file(const std::filesystem::path& folde
             "the folder '" + folder.string() +
                 "' holds no case.toml, so it is no case; write one with 'format = 1' and a title"));
     }
-    RECOUNT_TRY(DecodedText decoded, read_text(folder, name));
+    RECOUNT_TRY(document::DecodedText decoded, read_text(folder, name));
     std::move(decoded.notes.begin(), decoded.notes.end(), std::back_inserter(findings.notes));
     return read_settings(decoded.text);
 }
@@ -165,7 +166,7 @@ base::Result<WrittenCase> read_case_folder(const std::filesystem::path& folder) 
         if (kind == RecordKind::settings || !std::filesystem::exists(folder / name, code)) {
             continue;
         }
-        base::Result<DecodedText> decoded = read_text(folder, name);
+        base::Result<document::DecodedText> decoded = read_text(folder, name);
         if (!decoded) {
             written.findings.errors.push_back(std::move(decoded).error());
             continue;

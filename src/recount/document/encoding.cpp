@@ -1,4 +1,4 @@
-#include "recount/intake/encoding.h"
+#include "recount/document/encoding.h"
 
 #include <array>
 #include <cstddef>
@@ -9,7 +9,7 @@
 
 #include "recount/base/utf8.h"
 
-namespace recount::intake {
+namespace recount::document {
 namespace {
 
 constexpr std::string_view utf8_mark = "\xEF\xBB\xBF";
@@ -399,4 +399,4 @@ base::Result<DecodedText> decode_text(std::string_view bytes, std::string_view f
     return decode_without_mark(bytes, file_name);
 }
 
-}  // namespace recount::intake
+}  // namespace recount::document

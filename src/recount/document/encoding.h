@@ -6,7 +6,7 @@
 
 #include "recount/base/result.h"
 
-namespace recount::intake {
+namespace recount::document {
 
 /// The text of a file, whatever encoding it came in.
 struct DecodedText {
@@ -33,4 +33,4 @@ struct DecodedText {
 [[nodiscard]] base::Result<DecodedText> decode_text(std::string_view bytes,
                                                     std::string_view file_name);
 
-}  // namespace recount::intake
+}  // namespace recount::document

@@ -1,4 +1,4 @@
-#include "recount/intake/encoding.h"
+#include "recount/document/encoding.h"
 
 #include <string>
 #include <string_view>
@@ -7,7 +7,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace recount::intake {
+namespace recount::document {
 namespace {
 
 using testing::HasSubstr;
@@ -170,4 +170,4 @@ TEST(DecodeTextTest, accepts_exactly_the_well_formed_sequences_of_three_bytes_an
 }
 
 }  // namespace
-}  // namespace recount::intake
+}  // namespace recount::document
