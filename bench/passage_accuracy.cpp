@@ -44,8 +44,9 @@ int print_gold(const std::string& folder, bool is_long) {
                "stance/part/total right");
     for (const Name& one : names) {
         const auto passages = gold_passages(folder, one.name, one.language);
-        print(std::string(one.name) + " first half", score(passages, false), is_long);
-        print(std::string(one.name) + " held out", score(passages, true), is_long);
+        for (const char* const part : {"first", "second", "third"}) {
+            print(fmt::format("{} {}", one.name, part), score(passages, part), is_long);
+        }
     }
     return 0;
 }

@@ -123,7 +123,7 @@ std::vector<GoldPassage> gold_passages(const std::string& folder, const std::str
         const Json json = Json::parse(line);
         GoldPassage passage;
         passage.id = json.at("id").get<std::string>();
-        passage.is_held_out = json.at("half").get<std::string>() == "held out";
+        passage.part = json.at("part").get<std::string>();
         passage.language = language;
         passage.published = day_of(json.at("published").get<std::string>());
         passage.text = json.at("text").get<std::string>();
@@ -147,10 +147,10 @@ double GoldScore::f1() const {
     return ratio(2 * right, 2 * right + wrong + missed);
 }
 
-GoldScore score(const std::vector<GoldPassage>& passages, bool is_held_out) {
+GoldScore score(const std::vector<GoldPassage>& passages, const std::string& part) {
     GoldScore score;
     for (const GoldPassage& passage : passages) {
-        if (passage.is_held_out == is_held_out) {
+        if (passage.part == part) {
             score_one(passage, score);
         }
     }

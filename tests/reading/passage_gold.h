@@ -11,8 +11,9 @@ namespace recount::reading {
 /// A passage with the casualties that a person read in it.
 struct GoldPassage {
     std::string id;
-    /// Whether it was written after the rules, and not looked at while they were made.
-    bool is_held_out = false;
+    /// `first`: written before the rules; `second` and `third`: after them, and read with them once
+    /// before anything was changed in view of them.
+    std::string part;
     record::Language language = record::Language::english;
     record::Day published;
     std::string text;
@@ -43,6 +44,7 @@ struct GoldScore {
     [[nodiscard]] double f1() const;
 };
 
-[[nodiscard]] GoldScore score(const std::vector<GoldPassage>& passages, bool is_held_out);
+/// Of the passages of one part.
+[[nodiscard]] GoldScore score(const std::vector<GoldPassage>& passages, const std::string& part);
 
 }  // namespace recount::reading

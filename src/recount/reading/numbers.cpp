@@ -292,7 +292,9 @@ private:
         for (std::size_t words = 0; words <= most_words_between; ++words, ++at) {
             const auto hedge = hedge_after(tokens_, at);
             if (hedge) {
-                if (quantities_.starts_quantity(quantities_.number_place(hedge->until))) {
+                // "37 dead and more than 80 injured": the hedge is of the number behind it.
+                if (is_one_of_words(tokens_.word(hedge->until), {"than", "de", "d'", "من"}) ||
+                    quantities_.starts_quantity(quantities_.number_place(hedge->until))) {
                     break;
                 }
                 loosen(*hedge, quantity, number);

@@ -56,10 +56,6 @@ private:
                 continue;
             }
             ReadCasualty casualty = casualty_of(sentence, told[at], stance, where.from);
-            if (told[at].part_of && index[*told[at].part_of] != no_index) {
-                casualty.part_of = index[*told[at].part_of];
-                take_from_whole(casualty);
-            }
             const PeopleCount& count = sentence.counts[told[at].count];
             if (auto day = day_beside(sentence, count, dates)) {
                 day->span = moved(day->span, where.from);
@@ -70,6 +66,15 @@ private:
             }
             index[at] = passage_.casualties.size();
             passage_.casualties.push_back(std::move(casualty));
+        }
+        for (std::size_t at = 0; at < told.size(); ++at) {
+            const bool is_part =
+                told[at].part_of && index[at] != no_index && index[*told[at].part_of] != no_index;
+            if (is_part) {
+                ReadCasualty& part = passage_.casualties[index[at]];
+                part.part_of = index[*told[at].part_of];
+                take_from_whole(part);
+            }
         }
     }
 

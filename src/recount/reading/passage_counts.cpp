@@ -105,8 +105,9 @@ private:
         const std::size_t size = sentence_.pieces.size();
         return is_own && raw_[at].is(Role::filler) && raw(at + 1).is(Role::person) &&
                raw(at + 1).meaning.amount == Amount::one && size > 1 &&
-               sentence_.pieces[size - 1].is(Role::conjunction) &&
-               sentence_.pieces[size - 2].is(Role::count);
+               (sentence_.pieces[size - 1].has_place(number_place::after) ||
+                (sentence_.pieces[size - 1].is(Role::conjunction) &&
+                 sentence_.pieces[size - 2].is(Role::count)));
     }
 
     /// The words of `at` as a number: one.
@@ -125,7 +126,10 @@ private:
         if (!noun.is_people && !noun.own && !noun.is_thing && language_ == Language::arabic) {
             take_noun_before(noun, at);
         }
-        if (noun.is_thing || is_age(at)) {
+        if (noun.own && raw(noun.own_at).has_place(number_place::needs)) {
+            unsay();
+        }
+        if (noun.is_thing || is_age(at) || (noun.own && lacks_taking(noun, at))) {
             Piece thing = raw_[at];
             thing.meaning = of_role(Role::thing);
             sentence_.pieces.push_back(thing);
@@ -147,6 +151,35 @@ private:
             raw_[at].has_and = before.has_and;
             raw_[at].from = before.from;
             sentence_.pieces.pop_back();
+        }
+    }
+
+    /// "12 lives" are lost only where something claimed them.
+    [[nodiscard]] bool lacks_taking(const Noun& noun, std::size_t at) const {
+        if (!raw(noun.own_at).has_place(number_place::needs)) {
+            return false;
+        }
+        constexpr std::size_t most = 2;
+        for (std::size_t step = 1; step <= most && step <= at; ++step) {
+            const std::string_view word = sentence_.tokens.word(raw_[at - step].from);
+            if (word == "claimed" || word == "claiming" || word == "claims" || word == "claim" ||
+                word == "cost" || word == "costing" || word == "took" || word == "taken" ||
+                word == "coute" || word == "fauche" || word == "emporte") {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// "claimed 12 lives": nobody speaks.
+    void unsay() {
+        constexpr std::size_t most = 2;
+        const std::size_t size = sentence_.pieces.size();
+        for (std::size_t step = 1; step <= most && step <= size; ++step) {
+            Piece& piece = sentence_.pieces[size - step];
+            if (piece.is(Role::speech)) {
+                piece.meaning = of_role(Role::function);
+            }
         }
     }
 
@@ -218,7 +251,7 @@ private:
     [[nodiscard]] bool is_lone_arabic(std::size_t at) const {
         const Piece& piece = raw_[at];
         const bool is_person = piece.is(Role::person);
-        if (piece.has_article || raw(at + 1).is(Role::number) ||
+        if (piece.has_article || (raw(at + 1).is(Role::number) && !raw(at + 1).has_and) ||
             (!is_person && !piece.has_place(number_place::single))) {
             return false;
         }
@@ -367,7 +400,10 @@ private:
                 last = &piece;
                 unknown = 0;
                 noun.add_class(piece.meaning.harmed);
-                if (piece.meaning.amount == Amount::many && !is_possessive(noun.until)) {
+                const Piece& next = raw(noun.until + 1);
+                const bool goes_on = next.is(Role::person) && next.meaning.amount == Amount::many;
+                if (piece.meaning.amount == Amount::many && !goes_on &&
+                    !is_possessive(noun.until)) {
                     ++noun.until;
                     break;
                 }

@@ -38,6 +38,7 @@ public:
         }
         for (std::size_t at = size; at-- > 0;) {
             join_list_before(at);
+            join_part_before(at);
         }
         for (std::size_t at = 0; at < size; ++at) {
             join_part(at);
@@ -77,6 +78,9 @@ private:
             }
             own.piece = one.piece;
             own.reason = "counted_noun";
+            if (!one.has_class) {
+                add_class_of_toll(at, own);
+            }
             return own;
         }
         if (auto found = from_verb_before(at); found.harm) {
@@ -86,6 +90,15 @@ private:
             return found;
         }
         return from_toll(at);
+    }
+
+    /// "the number of civilians killed rose to 94 dead": the toll says who.
+    void add_class_of_toll(std::size_t at, Finding& own) const {
+        const Finding toll = from_toll(at);
+        if (toll.harm == own.harm && toll.harmed) {
+            own.harmed = toll.harmed;
+            own.certainty = std::max(own.certainty, Certainty::likely);
+        }
     }
 
     /// "from 90 to 105": the first says what was, and is left out.
@@ -154,8 +167,12 @@ private:
             const bool is_joined = piece(at - 1).is(Role::conjunction)
                                        ? piece(at - 2).is(Role::harm)
                                        : verb.has_and && piece(at - 1).is(Role::harm);
-            const Piece& first = piece(piece(at - 1).is(Role::conjunction) ? at - 2 : at - 1);
-            if (is_joined && first.meaning.harm != verb.meaning.harm) {
+            const std::size_t first_at = piece(at - 1).is(Role::conjunction) ? at - 2 : at - 1;
+            const Piece& first = piece(first_at);
+            // "12 were killed and ...": the first verb has its number already.
+            const bool has_own = first_at > 0 && (piece(first_at - 1).is(Role::count) ||
+                                                  piece(first_at - 1).is(Role::auxiliary));
+            if (is_joined && !has_own && first.meaning.harm != verb.meaning.harm) {
                 found.harm = Harm::killed_or_injured;
             }
         } else if (at == 1 && verb.has_and && piece(0).has_place(number_place::after) &&
@@ -217,7 +234,8 @@ private:
             }
             if (one.is(Role::comma)) {
                 const Piece& after = piece(next + 1);
-                if (after.is(Role::including)) {
+                const bool is_part = after.is(Role::count) && count(after.count).is_part;
+                if (after.is(Role::including) || is_part) {
                     next = end_of_parts(next + 1);
                     is_direct = false;
                     if (!piece(next).is(Role::comma)) {
@@ -310,8 +328,12 @@ private:
             while (piece(next).is(Role::filler)) {
                 ++next;
             }
-            if (piece(next).is(Role::count) || piece(next).is(Role::thing) ||
-                piece(next).is(Role::person) || piece(next).is(Role::word)) {
+            if (language_ == Language::arabic) {
+                if (piece(next).is(Role::count) && !piece(next).has_and) {
+                    return {};
+                }
+            } else if (piece(next).is(Role::count) || piece(next).is(Role::thing) ||
+                       piece(next).is(Role::person) || piece(next).is(Role::word)) {
                 return {};
             }
         }
@@ -490,6 +512,31 @@ private:
         return findings_[0].harm.has_value();
     }
 
+    /// "eight children were among 19 people killed": the whole stands behind.
+    void join_part_before(std::size_t at) {
+        if (findings_[at].harm || at + 1 >= findings_.size() || !findings_[at + 1].harm) {
+            return;
+        }
+        std::size_t next = count(at).piece + 1;
+        bool is_among = false;
+        for (; next < count(at + 1).piece; ++next) {
+            const Piece& one = piece(next);
+            const std::string_view word = sentence_.tokens.word(one.from);
+            is_among = is_among || word == "among" || word == "parmi";
+            const bool is_verb = word == "figurent" || word == "figuraient" || word == "figure";
+            if (!one.is(Role::auxiliary) && !one.is(Role::filler) && !one.is(Role::preposition) &&
+                !is_verb) {
+                return;
+            }
+        }
+        if (is_among && count(at).number.low <= count(at + 1).number.low) {
+            findings_[at] = findings_[at + 1];
+            findings_[at].whole = at + 1;
+            findings_[at].reason = "part";
+            findings_[at].certainty = Certainty::likely;
+        }
+    }
+
     void join_part(std::size_t at) {
         Finding& finding = findings_[at];
         if (finding.whole) {
@@ -545,7 +592,9 @@ private:
             return;
         }
         std::size_t next = at + 1;
-        while (next < findings_.size() && (follows_including(next) || findings_[next].whole)) {
+        while (
+            next < findings_.size() &&
+            (follows_including(next) || (findings_[next].whole && *findings_[next].whole < next))) {
             ++next;
         }
         if (next >= findings_.size() || !findings_[next].harm ||
@@ -562,6 +611,9 @@ private:
         }
         if (findings_[next].reason == "counted_noun" && !is_participle(next)) {
             return;
+        }
+        if (!count(next).has_class) {
+            return;  // "lost 11 men, and 30 were wounded"
         }
         finding.harm = findings_[next].harm;
         finding.piece = findings_[next].piece;
@@ -585,18 +637,32 @@ private:
         for (std::size_t whole = 0; whole < findings_.size(); ++whole) {
             std::int64_t sum = 0;
             std::size_t next = whole + 1;
-            while (next < findings_.size() && findings_[next].reason == "list" &&
+            while (next < findings_.size() && findings_[next].harm == findings_[whole].harm &&
+                   !findings_[next].whole &&
+                   (findings_[next].reason == "list" || findings_[next].reason == "subject") &&
                    is_list_between(next - 1, next)) {
                 sum += count(next).number.low;
                 ++next;
             }
-            const bool is_sum = next > whole + 1 && sum == count(whole).number.low &&
+            const bool is_sum = next > whole + 2 && sum == count(whole).number.low &&
                                 !findings_[whole].whole && findings_[whole].harm;
             for (std::size_t at = whole + 1; is_sum && at < next; ++at) {
                 findings_[at].whole = whole;
                 findings_[at].reason = "part";
             }
         }
+    }
+
+    /// "seven dead and nine wounded among the soldiers": the kind is that of both.
+    [[nodiscard]] bool is_class_behind(std::size_t at) const {
+        if (!count(at).own || at + 1 >= findings_.size()) {
+            return false;
+        }
+        const PeopleCount& next = count(at + 1);
+        constexpr std::size_t blank = 3;
+        return next.own && next.has_class && is_list_between(at, at + 1) &&
+               next.own_span.from <= next.number.span.until + blank &&
+               (next.harmed == Harmed::civilians || next.harmed == Harmed::combatants);
     }
 
     [[nodiscard]] Harmed harmed_of(std::size_t at, const std::vector<ToldHarm>& told) const {
@@ -606,6 +672,9 @@ private:
         }
         if (one.has_class) {
             return one.harmed;
+        }
+        if (is_class_behind(at)) {
+            return count(at + 1).harmed;
         }
         if (findings_[at].whole) {
             const auto whole = std::lower_bound(
@@ -630,6 +699,10 @@ private:
     [[nodiscard]] std::vector<ToldHarm> told() const {
         std::vector<ToldHarm> all;
         std::vector<std::size_t> index(findings_.size(), no_index);
+        std::size_t next = 0;
+        for (std::size_t at = 0; at < findings_.size(); ++at) {
+            index[at] = findings_[at].harm ? next++ : no_index;
+        }
         for (std::size_t at = 0; at < findings_.size(); ++at) {
             const Finding& finding = findings_[at];
             if (!finding.harm) {
@@ -645,11 +718,10 @@ private:
             if (finding.whole && index[*finding.whole] != no_index) {
                 one.part_of = index[*finding.whole];
             }
-            const bool is_carried = !count(at).has_class && !all.empty();
+            const bool is_carried = !count(at).has_class && (!all.empty() || is_class_behind(at));
             if ((is_carried || count(at).is_weak) && one.certainty == Certainty::sure) {
                 one.certainty = Certainty::likely;
             }
-            index[at] = all.size();
             all.push_back(one);
         }
         return all;

@@ -84,7 +84,7 @@ void add_harm(PassageWords& words) {
     words.add(of_harm(Harm::killed, before),
               "died|die|dies|perished|perish|lost their lives|lost his life|lost her life|dying|"
               "were among the dead|was among the dead|were among those killed|was among those "
-              "killed|were among the victims|burned to death|burnt to death|bled to death|have "
+              "killed|burned to death|burnt to death|bled to death|have "
               "died|be among the dead|is among the dead|are among the dead|were among the killed|"
               "are among those killed|succumbed to their injuries|succumbed to their wounds|"
               "succumbed to his wounds|succumbed to her wounds|succumbed|starved to death|"
@@ -102,6 +102,10 @@ void add_harm(PassageWords& words) {
               "sustained injuries|suffered injuries|were among the wounded|were among the injured|"
               "suffered wounds|received injuries|suffered burns|sustained wounds|"
               "was among the wounded|was among the injured|were treated for injuries");
+    words.add(of_harm(Harm::killed, noun | needs), "lives");
+    words.add(of_harm(Harm::killed_or_injured, before),
+              "were among the victims|was among the victims|are among the victims|were among the "
+              "casualties");
     words.add(of_harm(Harm::killed_or_injured, noun), "casualties|victims|casualty|victim");
     words.add(of_harm(Harm::killed_or_injured, before | after | noun),
               "harmed|killed or injured|killed or wounded|killed and injured|killed and wounded|"
@@ -114,9 +118,12 @@ void add_harm(PassageWords& words) {
     words.add(of_harm(Harm::missing, before | noun), "missing|unaccounted for|disappeared");
     words.add(of_harm(Harm::killed, among),
               "among the dead were|among the dead was|among those killed were|among those killed "
-              "was|among the victims were|the dead included|the dead include|those killed included|"
+              "was|the dead included|the dead include|those killed included|"
               "those killed include|among the fatalities were|among the dead are|"
-              "those killed were|the dead were|the victims were|the dead comprised");
+              "those killed were|the dead were|the dead comprised");
+    words.add(of_harm(Harm::killed_or_injured, among),
+              "among the victims were|among the victims was|the victims were|the victims included|"
+              "the victims include|among the casualties were");
     words.add(of_harm(Harm::injured, among),
               "among the wounded were|among the injured were|the wounded included|"
               "the injured included|among the wounded are");
@@ -177,7 +184,7 @@ void add_grammar(PassageWords& words) {
               "across|within|against|among|around the|south|north|east|west|aboard|throughout|"
               "over|into|aged|belonging to|following|due to|amid");
     words.add(of_role(Role::function),
-              "had|has|have|did|do|does|would|will|it|they|he|she|we|i|which|not|so|too|there|here|"
+              "had|has|have|did|do|does|will|it|they|he|she|we|i|which|not|so|too|there|here|"
               "today|yesterday|overnight|late|early|earlier|later|monday|tuesday|wednesday|"
               "thursday|friday|saturday|sunday|ago|again|per|than|this|last|next|only|dead or "
               "alive|seriously|critically|severely|slightly|to|toward|towards|via|through|left");
@@ -201,19 +208,21 @@ void add_grammar(PassageWords& words) {
 void add_stance(PassageWords& words) {
     words.add(
         of_role(Role::speech),
-        "said|says|say|told|announced|claimed|claims|claim|stated|declared|alleged|documented|"
+        "said|says|say|put the toll at|puts the toll at|put the death toll at|puts the death toll "
+        "at|told|announced|claimed|claims|claim|stated|declared|alleged|documented|"
         "documents|tweeted|recorded|counted|asserted|adds|added|reported|estimates|estimated "
         "that|confirmed|confirms|saying|reporting that|insisted|maintains|maintained|noted|"
         "reports that|reporting|tallied|verified|state that|explained");
     words.add(of_role(Role::source),
               "according to|in the words of|citing|quoting|as reported by|as per|based on reports "
               "by|sources said|quoted by");
-    words.add(
-        of_role(Role::hearsay),
-        "reportedly|allegedly|alleged to|alleged|alleging|reports of|reports that|allegations "
-        "that|allegations of|claims that|reported to have|believed to have|is said to have|"
-        "are said to have|unconfirmed|apparently|accused of|accuses|accused|accusations that|"
-        "believed|are believed|purportedly|allegation that|investigating|thought to have");
+    words.add(of_role(Role::hearsay),
+              "reportedly|allegedly|reports suggested|reports suggest|initial reports|reports said|"
+              "reports indicated|unverified reports|reports say|alleged "
+              "to|alleged|alleging|reports of|reports that|allegations "
+              "that|allegations of|claims that|reported to have|believed to have|is said to have|"
+              "are said to have|unconfirmed|apparently|accused of|accuses|accused|accusations that|"
+              "believed|are believed|purportedly|allegation that|investigating|thought to have");
     words.add(of_role(Role::assessment),
               "assesses|assessed|assessment|more likely than not|assess|credible|"
               "assessments|determined that|concluded that|found that");

@@ -68,16 +68,18 @@ void add_harm(PassageWords& words) {
     words.add(of_harm(Harm::killed, before),
               "péri|périrent|trouvé la mort|trouvent la mort|ont trouvé la mort|perdu la vie|"
               "perdent la vie|perdirent la vie|meurent|meurt|mouraient|moururent|mourut|"
-              "figurent parmi les morts|figure parmi les morts|figurent parmi les victimes|"
+              "figurent parmi les morts|figure parmi les morts|"
               "se trouvent parmi les morts|comptent parmi les morts|sont parmi les morts|succombé|"
               "parmi les tués|trouvant la mort|périssent|trouvé la mort dans|mourir|"
               "figuraient parmi les morts|compte parmi les morts|figurent parmi les tués");
+    words.add(of_harm(Harm::killed, noun | needs), "vies");
     words.add(of_harm(Harm::killed, noun), "décès|tués civils");
     words.add(of_harm(Harm::killed, after | noun), "décès de|décès d'");
     words.add(of_harm(Harm::injured, after | before | noun), "blessé|blesse|mutilé");
     words.add(of_harm(Harm::injured, before | noun),
               "blessés|blessée|blessées|mutilés|hospitalisés|hospitalisées|hospitalisé|"
-              "grièvement blessés|légèrement blessés|blessés graves|blessés légers|touchés");
+              "grièvement blessés|légèrement blessés|blessés graves|blessés "
+              "légers|touchés|touché|touchée|touchées");
     words.add(of_harm(Harm::injured, after), "blessant|blessent|blesser|blessa|blessèrent");
     words.add(of_harm(Harm::killed_or_injured, noun | single), "victimes|victime|pertes civiles");
     words.add(of_harm(Harm::killed_or_injured, before | after | noun),
@@ -85,13 +87,18 @@ void add_harm(PassageWords& words) {
               "morts et blessés|morts ou blessés|morts et de blessés|tuées et blessées");
     words.add(of_harm(Harm::killed_or_injured, after),
               "tuant ou blessant|tuant et blessant|tuer ou blesser");
+    words.add(
+        of_harm(Harm::killed_or_injured, among),
+        "parmi les victimes figurent|parmi les victimes se trouvent|parmi les victimes on compte");
+    words.add(of_harm(Harm::killed_or_injured, before),
+              "figurent parmi les victimes|figure parmi les victimes");
     words.add(of_harm(Harm::missing, before | noun),
               "disparus|disparues|portés disparus|portées disparues|disparu|porté disparu");
     words.add(of_harm(Harm::killed, among),
-              "parmi les morts figurent|parmi les tués figurent|parmi les victimes figurent|"
-              "parmi les morts se trouvent|parmi les morts il y a|parmi les victimes se trouvent|"
+              "parmi les morts figurent|parmi les tués figurent|"
+              "parmi les morts se trouvent|parmi les morts il y a|"
               "au nombre des morts figurent|on compte parmi les morts|parmi les tués se trouvent|"
-              "parmi les victimes on compte|parmi les morts on compte|parmi eux figurent");
+              "parmi les morts on compte|parmi eux figurent");
     words.add(of_harm(Harm::injured, among), "parmi les blessés figurent|parmi les blessés");
     WordMeaning body = of_harm(Harm::killed, noun);
     body.is_doubtful = true;
@@ -186,7 +193,8 @@ void add_stance(PassageWords& words) {
               "reconnaît|reconnaissent|reconnu|reconnaissant|admis|admet|admettent|avoué|"
               "admettant|assumé la responsabilité|avoue|reconnaissait|a admis|concédé");
     words.add(of_role(Role::denial),
-              "dément|démenti|démentent|nie|nient|nié|niant|rejette|rejettent|rejeté|démentant|"
+              "dément|démenti|qualifié de fausses|qualifié de faux|qualifié de mensongères|fausses "
+              "informations|démentent|nie|nient|nié|niant|rejette|rejettent|rejeté|démentant|"
               "réfute|réfutent|réfuté|conteste|contestent|contesté|récuse|récusé|rejetant|"
               "a nié|démentait|niait|faux que|dément que|réfutant|aucune preuve");
     words.add(of_role(Role::blame),
