@@ -49,6 +49,7 @@ private:
             return;
         }
         const std::vector<DateInText> dates = dates_in(sentence.text, language_, published_);
+        const std::vector<DateInText> days = event_days(sentence, dates);
         std::vector<std::size_t> index(told.size(), no_index);
         for (std::size_t at = 0; at < told.size(); ++at) {
             const StanceFound stance = stance_of(sentence, told[at]);
@@ -57,7 +58,7 @@ private:
             }
             ReadCasualty casualty = casualty_of(sentence, told[at], stance, where.from);
             const PeopleCount& count = sentence.counts[told[at].count];
-            if (auto day = day_beside(sentence, count, dates)) {
+            if (auto day = day_beside(count, days)) {
                 day->span = moved(day->span, where.from);
                 casualty.day = std::move(day);
             }

@@ -129,34 +129,43 @@ std::optional<TextSpan> place_beside(const PassageSentence& sentence, const Peop
     return std::nullopt;
 }
 
-std::optional<DateInText> day_beside(const PassageSentence& sentence, const PeopleCount& count,
-                                     const std::vector<DateInText>& dates) {
-    std::optional<DateInText> nearest;
-    std::size_t least = 0;
+std::vector<DateInText> event_days(const PassageSentence& sentence,
+                                   const std::vector<DateInText>& dates) {
+    std::vector<DateInText> days;
+    std::size_t at = 0;
     for (const DateInText& date : dates) {
-        const auto after = std::find_if(
-            sentence.pieces.begin(), sentence.pieces.end(),
-            [&](const Piece& piece) { return sentence.span_of(piece).until > date.span.from; });
-        const auto at = static_cast<std::size_t>(after - sentence.pieces.begin());
+        while (at < sentence.pieces.size() &&
+               sentence.span_of(sentence.pieces[at]).until <= date.span.from) {
+            ++at;
+        }
         bool is_other = false;
         constexpr std::size_t near = 2;
         for (std::size_t step = 1; step <= near && step <= at; ++step) {
             const Piece& before = sentence.pieces[at - step];
             is_other = is_other || before.is(Role::running_total) || before.is(Role::speech);
         }
-        if (is_other) {
-            continue;
+        if (!is_other) {
+            days.push_back(date);
         }
+    }
+    return days;
+}
+
+std::optional<DateInText> day_beside(const PeopleCount& count,
+                                     const std::vector<DateInText>& days) {
+    const DateInText* nearest = nullptr;
+    std::size_t least = 0;
+    for (const DateInText& day : days) {
         const std::size_t distance =
-            date.span.from > count.span.until
-                ? date.span.from - count.span.until
-                : count.span.from - std::min(count.span.from, date.span.until);
-        if (!nearest || distance < least) {
-            nearest = date;
+            day.span.from > count.span.until
+                ? day.span.from - count.span.until
+                : count.span.from - std::min(count.span.from, day.span.until);
+        if (nearest == nullptr || distance < least) {
+            nearest = &day;
             least = distance;
         }
     }
-    return nearest;
+    return nearest == nullptr ? std::nullopt : std::optional(*nearest);
 }
 
 }  // namespace recount::reading

@@ -15,10 +15,13 @@ namespace recount::reading {
                                                    const PeopleCount& count,
                                                    const std::vector<DateInText>& dates);
 
-/// The date of the sentence nearest to the count; not one that a running total begins with, and
+/// The dates of the sentence that an event may have; not one that a running total begins with, and
 /// not the day on which somebody spoke.
-[[nodiscard]] std::optional<DateInText> day_beside(const PassageSentence& sentence,
-                                                   const PeopleCount& count,
-                                                   const std::vector<DateInText>& dates);
+[[nodiscard]] std::vector<DateInText> event_days(const PassageSentence& sentence,
+                                                 const std::vector<DateInText>& dates);
+
+/// The day nearest to the count.
+[[nodiscard]] std::optional<DateInText> day_beside(const PeopleCount& count,
+                                                   const std::vector<DateInText>& days);
 
 }  // namespace recount::reading

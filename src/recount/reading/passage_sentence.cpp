@@ -69,6 +69,15 @@ Piece piece_of_number(const Tokens& tokens, const NumberInText& number, std::siz
 
 }  // namespace
 
+const Piece& end_of_pieces() {
+    static const Piece end = [] {
+        Piece piece;
+        piece.meaning = of_role(Role::stop);
+        return piece;
+    }();
+    return end;
+}
+
 PassageSentence marked_sentence(std::string_view text, Language language,
                                 std::vector<NumberInText>& numbers) {
     PassageSentence sentence(text, language);
@@ -94,8 +103,7 @@ PassageSentence marked_sentence(std::string_view text, Language language,
         } else if (tokens[at].kind == TokenKind::sign) {
             piece.meaning = of_role(role_of_sign(tokens[at].sign));
         } else {
-            const std::size_t end = next < numbers.size() ? tokens.size() : tokens.size();
-            if (const auto found = words.find(tokens, at, end)) {
+            if (const auto found = words.find(tokens, at, tokens.size())) {
                 piece.meaning = found->meaning;
                 piece.until = found->until;
                 note_prefix(tokens.word(at).substr(0, found->cut), piece);

@@ -35,6 +35,9 @@ struct Piece {
     [[nodiscard]] bool has_needs() const { return (meaning.place & number_place::needs) != 0; }
 };
 
+/// A piece that stops.
+[[nodiscard]] const Piece& end_of_pieces();
+
 /// A number of people, and what the words beside it say of them.
 struct PeopleCount {
     std::size_t piece = 0;  ///< where it stands among the pieces
@@ -63,8 +66,9 @@ struct PassageSentence {
     [[nodiscard]] TextSpan span_of(const Piece& piece) const {
         return {tokens[piece.from].span.from, tokens[piece.until - 1].span.until};
     }
-    [[nodiscard]] Role role_at(std::size_t at) const {
-        return at < pieces.size() ? pieces[at].role() : Role::stop;
+    /// The piece at `at`; beyond the sentence one that stops.
+    [[nodiscard]] const Piece& piece_at(std::size_t at) const {
+        return at < pieces.size() ? pieces[at] : end_of_pieces();
     }
 };
 
