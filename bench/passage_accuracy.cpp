@@ -16,7 +16,11 @@
 
 namespace {
 
-using namespace recount::reading;  // NOLINT(google-build-using-namespace): one program
+using recount::reading::gold_passages;
+using recount::reading::GoldScore;
+using recount::reading::read_passage;
+using recount::reading::ReadCasualty;
+using recount::reading::score;
 using recount::record::Language;
 
 struct Name {

@@ -160,6 +160,11 @@ TEST(PassageTest, leaves_out_what_counts_no_people_or_did_not_happen) {
                                     {"It would kill 12 people.", ""},
                                     {"300 people fled after the mayor was killed.", ""},
                                     {"It hit 12 civilian cars.", ""},
+                                    // Each of these was once read as so many killed.
+                                    {"None of the 12 civilians was killed.", ""},
+                                    {"The mother of 3 children was killed.", ""},
+                                    {"The commander of 300 fighters was killed.", ""},
+                                    {"120 civilians left and no one was hurt.", ""},
                                     {"12 people were in the building.", ""}});
     expect_rows(Language::french, {{"Il y a eu 14 frappes et 12 maisons détruites.", ""},
                                    {"Sans faire de victimes, elle a détruit 12 maisons.", ""}});

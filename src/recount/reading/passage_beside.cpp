@@ -16,6 +16,9 @@ HarmBeside BesideReader::read(std::size_t at) const {
     if (is_start_of_change(one)) {
         return {};
     }
+    if (!one.own && is_base(one)) {
+        return {};
+    }
     if (one.own) {
         HarmBeside own;
         own.harm = one.own;
@@ -32,6 +35,10 @@ HarmBeside BesideReader::read(std::size_t at) const {
         own.reason = "counted_noun";
         if (!one.has_class) {
             add_class_of_toll(at, own);
+        } else if (const auto later = from_verb_behind(at); later.harm && later.harm != own.harm) {
+            // "two children wounded in the strike died": the later tells what became of them.
+            own = later;
+            own.certainty = Certainty::likely;
         }
         return own;
     }
@@ -50,6 +57,35 @@ void BesideReader::add_class_of_toll(std::size_t at, HarmBeside& own) const {
         own.harmed = toll.harmed;
         own.certainty = std::max(own.certainty, Certainty::likely);
     }
+}
+
+bool BesideReader::is_base(const PeopleCount& one) const {
+    if (one.piece < 2 || !piece(one.piece - 1).is(Role::filler)) {
+        return false;
+    }
+    const std::string_view of = sentence_.tokens.word(piece(one.piece - 1).from);
+    if (of != "of" && of != "des" && of != "de" && of != "من" && of != "du") {
+        return false;
+    }
+    const Piece& some = piece(one.piece - 2);
+    if (language_ == Language::arabic) {
+        return some.is(Role::count) || some.is(Role::any) || some.is(Role::others);
+    }
+    const std::string_view word = sentence_.tokens.word(some.until - 1);
+    if (word == "group" || word == "groupe" || word == "family" || word == "crowd" ||
+        word == "convoy") {
+        return false;
+    }
+    return some.is(Role::person) || some.is(Role::quality) || some.is(Role::count) ||
+           some.is(Role::negation) || some.is(Role::including) || some.is(Role::word) ||
+           some.is(Role::any) || some.is(Role::others) || some.is(Role::single) ||
+           some.is(Role::thing);
+}
+
+bool BesideReader::is_of_one_only(std::size_t at) const {
+    const std::string_view word = sentence_.tokens.word(piece(at).from);
+    return word == "was" || word == "is" || word == "est" || word == "etait" || word == "fut" ||
+           (word == "ete" && at > 0 && sentence_.tokens.word(piece(at - 1).from) == "a");
 }
 
 bool BesideReader::is_start_of_change(const PeopleCount& one) const {
@@ -177,7 +213,9 @@ HarmBeside BesideReader::from_verb_behind(std::size_t at) const {
             return verb_behind(next, is_direct);
         }
         if (one.is(Role::auxiliary)) {
-            return passive_behind(next, is_direct);
+            return is_of_one_only(next) && count(at).number.low > 1
+                       ? HarmBeside{}
+                       : passive_behind(next, is_direct);
         }
         if (one.is(Role::comma)) {
             const Piece& after = piece(next + 1);

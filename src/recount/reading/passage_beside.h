@@ -31,6 +31,10 @@ public:
     [[nodiscard]] bool is_start_of_change(const PeopleCount& one) const;
 
 private:
+    /// "the mother of three was killed": the verb is of one.
+    [[nodiscard]] bool is_of_one_only(std::size_t at) const;
+    /// "none of the 12", "most of the 12": the harm is not that of all of them.
+    [[nodiscard]] bool is_base(const PeopleCount& one) const;
     /// "the number of civilians killed rose to 94 dead": the toll says who.
     void add_class_of_toll(std::size_t at, HarmBeside& own) const;
     /// "killed 12", «مقتل 12».

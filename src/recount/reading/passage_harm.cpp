@@ -28,6 +28,7 @@ public:
         for (std::size_t at = size; at-- > 0;) {
             join_list_before(at);
             join_part_before(at);
+            join_whole_before(at);
         }
         for (std::size_t at = 0; at < size; ++at) {
             join_part(at);
@@ -120,6 +121,21 @@ private:
             findings_[at].reason = "part";
             findings_[at].certainty = Certainty::likely;
         }
+    }
+
+    /// "15 civilians, three women among them, killed": the word behind the part is of the whole.
+    void join_whole_before(std::size_t at) {
+        Finding& finding = findings_[at];
+        const std::size_t part = at + 1;
+        if (finding.harm || !count(at).has_class || part >= findings_.size() ||
+            !follows_including(part) || !findings_[part].harm || !count(part).own ||
+            !is_participle(part)) {
+            return;
+        }
+        finding.harm = findings_[part].harm;
+        finding.piece = findings_[part].piece;
+        finding.certainty = Certainty::likely;
+        finding.reason = "list";
     }
 
     void join_part(std::size_t at) {
@@ -257,6 +273,12 @@ private:
         }
         if (one.has_class) {
             return one.harmed;
+        }
+        // "5 of the 12 gunmen"
+        const std::size_t behind = one.piece + 2;
+        if (sentence_.piece_at(behind).is(Role::count) && piece(behind - 1).is(Role::filler) &&
+            sentence_.tokens.word(piece(behind - 1).from) == "of") {
+            return count(piece(behind).count).harmed;
         }
         if (is_class_behind(at)) {
             return count(at + 1).harmed;

@@ -25,13 +25,17 @@ bool NounReader::is_of(const Piece& piece) const {
 
 void NounReader::add_predicate(Noun& noun, std::size_t at) const {
     const bool is_bare = noun.until == at || noun.is_part;
-    const Piece& who = raw(noun.until + 1);
+    std::size_t who_at = noun.until + 1;
+    while (raw(who_at).is(Role::filler)) {
+        ++who_at;
+    }
+    const Piece& who = raw(who_at);
     if (is_bare && raw(noun.until).is(Role::auxiliary) && who.is(Role::person) &&
         who.meaning.amount == Amount::many) {
         noun.is_people = true;
         noun.is_part = true;
         noun.add_class(who.meaning.harmed);
-        noun.until += 2;
+        noun.until = who_at + 1;
     }
 }
 

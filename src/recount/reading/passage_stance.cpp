@@ -106,11 +106,22 @@ private:
             for (std::size_t next = at + 1; next <= at + near && next < place_; ++next) {
                 is_of_blame = is_of_blame || piece(next).is(Role::blame);
             }
-            if (!is_of_blame) {
+            if (!is_of_blame && !is_clause_between(at)) {
                 return at;
             }
         }
         return std::nullopt;
+    }
+
+    /// "denied that it struck the clinic, where 12 died": what stands behind is not denied.
+    [[nodiscard]] bool is_clause_between(std::size_t denial_at) const {
+        for (std::size_t at = denial_at + 1; at < place_; ++at) {
+            const bool is_new = piece(at).is(Role::clause) || piece(at).is(Role::relative);
+            if (is_new && piece(at - 1).is(Role::comma)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// "did not kill 12": the verb is denied.
@@ -139,7 +150,7 @@ private:
             found_.speaker = denied_at ? subject_of(*denied_at) : speaker();
             return;
         }
-        if (const auto at = first(Role::admission, clause_from_, place_)) {
+        if (const auto at = admission()) {
             found_.stance = Stance::admitted;
             found_.speaker = subject_of(*at);
             return;
@@ -154,6 +165,16 @@ private:
             found_.stance = Stance::alleged;
             found_.speaker = who && !who->is_empty() ? who : std::nullopt;
         }
+    }
+
+    /// Before the count, or as the end of the sentence: "..., the Pentagon admitted".
+    [[nodiscard]] std::optional<std::size_t> admission() const {
+        if (const auto before = first(Role::admission, clause_from_, place_)) {
+            return before;
+        }
+        constexpr std::size_t tail = 3;
+        const std::size_t size = sentence_.pieces.size();
+        return first(Role::admission, std::max(place_ + 1, size > tail ? size - tail : 0), end_);
     }
 
     /// "no casualties were reported", "no reports of casualties": nobody says that there were none.

@@ -3,7 +3,13 @@
 namespace recount::reading {
 namespace {
 
-using namespace number_place;  // NOLINT(google-build-using-namespace): bits of this table
+constexpr unsigned after = number_place::after;
+constexpr unsigned before = number_place::before;
+constexpr unsigned noun = number_place::noun;
+constexpr unsigned among = number_place::among;
+constexpr unsigned needs = number_place::needs;
+constexpr unsigned single = number_place::single;
+constexpr unsigned none = number_place::none;
 
 void add_people(PassageWords& words) {
     const auto add = [&](Harmed harmed, std::string_view one, std::string_view two,
@@ -13,9 +19,9 @@ void add_people(PassageWords& words) {
         words.add(of_people(harmed, Amount::two), two);
     };
     add(Harmed::civilians, "مدني|مدنيا|مدنية", "مدنيان|مدنيتان|مدنيتين", "مدنيين|مدنيون|مدنيات");
-    add(Harmed::women, "امرأة|سيدة|أم|زوجة|فتاة|إمرأة|والدة",
+    add(Harmed::women, "امرأة|سيدة|زوجة|فتاة|إمرأة|والدته|والدتها|والدتهم",
         "امرأتان|امرأتين|سيدتان|سيدتين|فتاتان|فتاتين", "نساء|سيدات|فتيات|أمهات|زوجات|النسوة|نسوة");
-    add(Harmed::men, "رجل|رجلا|أب", "رجلان|رجلين", "رجال");
+    add(Harmed::men, "رجل|رجلا", "رجلان|رجلين", "رجال");
     add(Harmed::children, "طفل|طفلا|طفلة|رضيع|رضيعا|رضيعة|قاصر|قاصرا|صبي|صبيا|يافع|يافعا",
         "طفلان|طفلين|طفلتان|طفلتين|رضيعان|رضيعين|صبيان|صبيين",
         "أطفال|أطفالا|طفلات|رضع|قاصرين|صبية|أطفالها|أطفاله|أطفالهما|أطفالهم|أبنائها|أبنائه|أبناؤها|"

@@ -3,7 +3,12 @@
 namespace recount::reading {
 namespace {
 
-using namespace number_place;  // NOLINT(google-build-using-namespace): bits of this table
+constexpr unsigned after = number_place::after;
+constexpr unsigned before = number_place::before;
+constexpr unsigned noun = number_place::noun;
+constexpr unsigned among = number_place::among;
+constexpr unsigned needs = number_place::needs;
+constexpr unsigned none = number_place::none;
 
 void add_people(PassageWords& words) {
     const auto add = [&](Harmed harmed, std::string_view one, std::string_view many) {
@@ -173,12 +178,12 @@ void add_grammar(PassageWords& words) {
               "many of whom|which included|who included|among these|of which|half of them|at least "
               "half of them|include|included|of those|comprising|both|majority of whom");
     words.add(of_role(Role::of_them), "of them|of whom|of those|of these");
-    words.add(
-        of_role(Role::filler),
-        "the|these|those|his|her|their|its|our|also|then|as|up|of|of the|of its|of his|of "
-        "her|of their|of our|to|total of|a total of|instantly|in total|at least|or more|at most|"
-        "additionally|nearby|possibly|around|outright|unintentionally|yet|even|"
-        "still|fellow");
+    words.add(of_role(Role::filler),
+              "the|these|those|his|her|their|its|our|also|then|as|up|of|of the|of its|of his|of "
+              "her|of their|of our|to|himself and|herself and|themselves and|total of|a total "
+              "of|instantly|in total|at least|or more|at most|"
+              "additionally|nearby|possibly|around|outright|unintentionally|yet|even|"
+              "still|fellow");
     words.add(of_role(Role::preposition),
               "in|on|at|from|by|with|near|during|inside|outside|under|of a|of an|of one|between|"
               "across|within|against|among|around the|south|north|east|west|aboard|throughout|"
@@ -193,7 +198,8 @@ void add_grammar(PassageWords& words) {
     words.add(of_role(Role::clause),
               "when|after|before|where|because|that|as a|as the|which|whose|until|since then");
     words.add(of_role(Role::contrast), "but|while|whereas|although|though|however|despite");
-    words.add(of_role(Role::negation), "not|never|didn't|without|did not|no|none|neither|nor");
+    words.add(of_role(Role::negation),
+              "no one|no-one|not one|not|never|didn't|without|did not|no|none|neither|nor");
     words.add(
         of_role(Role::thing),
         "vehicles|houses|homes|buildings|kilometres|kilometers|km|miles|metres|meters|strikes|"
@@ -232,10 +238,12 @@ void add_stance(PassageWords& words) {
               "admission|acknowledging|admitting|confirmed that its|confirmed its|confirmed "
               "responsibility for|confirmed our|accepts responsibility for|apologised for|"
               "apologized for|admitted responsibility for|accepted that its|acknowledgement");
-    words.add(of_role(Role::denial),
-              "denied|denies|deny|denying|rejected|rejects|reject|rejecting|dismissed|dismisses|"
-              "refuted|refutes|disputed|disputes|denial|ruled out|no evidence|untrue|false claims|"
-              "dismissing|refute|dispute|false reports|contested|contests|disputing|rebuffed");
+    words.add(
+        of_role(Role::denial),
+        "not true|no truth|is false|are "
+        "false|denied|denies|deny|denying|rejected|rejects|reject|rejecting|dismissed|dismisses|"
+        "refuted|refutes|disputed|disputes|denial|ruled out|no evidence|untrue|false claims|"
+        "dismissing|refute|dispute|false reports|contested|contests|disputing|rebuffed");
     words.add(of_role(Role::blame),
               "responsibility|involvement|being behind|any role|a role|carrying out|conducting|"
               "targeting|having carried out|having conducted|having targeted|being responsible|it "

@@ -3,7 +3,13 @@
 namespace recount::reading {
 namespace {
 
-using namespace number_place;  // NOLINT(google-build-using-namespace): bits of this table
+constexpr unsigned after = number_place::after;
+constexpr unsigned before = number_place::before;
+constexpr unsigned noun = number_place::noun;
+constexpr unsigned among = number_place::among;
+constexpr unsigned needs = number_place::needs;
+constexpr unsigned single = number_place::single;
+constexpr unsigned none = number_place::none;
 
 void add_people(PassageWords& words) {
     const auto add = [&](Harmed harmed, std::string_view one, std::string_view many) {
@@ -27,14 +33,15 @@ void add_people(PassageWords& words) {
         "membres de l'ei|membres de daech|membres du groupe etat islamique|hommes armés|talibans|"
         "supplétifs|mercenaires|extrémistes|membres du hezbollah|conscrits|loyalistes|insurgées");
     add(Harmed::people,
-        "personne|habitant|habitante|villageois|villageoise|fidèle|élève|étudiant|étudiante|"
+        "casque "
+        "bleu|personne|habitant|habitante|villageois|villageoise|fidèle|élève|étudiant|étudiante|"
         "patient|patiente|médecin|infirmier|infirmière|journaliste|photographe|agriculteur|"
         "paysan|berger|ouvrier|employé|employée|enseignant|enseignante|proche|passant|passante|"
         "prisonnier|détenu|otage|réfugié|réfugiée|déplacé|membre|policier|secouriste|humanitaire|"
         "frère|sœur|parent|chauffeur|pèlerin|manifestant|bénévole|volontaire|garde|adulte|"
         "imam|responsable|pêcheur|commerçant|voisin|vieillard|ressortissant|migrant|touriste|"
         "travailleur|soignant|ambulancier|citoyen|jeune|invité|avocat|conducteur|pompier|ingénieur",
-        "personnes|habitants|habitantes|fidèles|élèves|étudiants|étudiantes|patients|"
+        "casques bleus|personnes|habitants|habitantes|fidèles|élèves|étudiants|étudiantes|patients|"
         "patientes|médecins|infirmiers|infirmières|journalistes|photographes|agriculteurs|paysans|"
         "bergers|ouvriers|ouvrières|employés|employées|enseignants|enseignantes|proches|passants|"
         "prisonniers|détenus|otages|réfugiés|déplacés|membres|policiers|secouristes|humanitaires|"
