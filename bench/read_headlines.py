@@ -3,7 +3,8 @@
     python3 bench/read_headlines.py build/bench/bin/passage_accuracy ../shared/data/ucdp-ged
 
 An event was coded from several reports, so a headline may rightly say another number: the figures
-show how often they agree, not how often the reader errs. Only headlines with one number of killed.
+show how often they agree, not how often the reader errs. Only headlines that stand under one event,
+of one source and one place, with one number of killed.
 """
 
 import collections
@@ -39,6 +40,13 @@ def main():
             events = {row["ucdp_id"]: row for row in csv.DictReader(file)}
         with open(folder / f"reports_{country}.csv", encoding="utf-8") as file:
             reports = [row for row in csv.DictReader(file) if row["ucdp_id"] in events]
+        # A round-up stands under several events and gives the number of none of them.
+        under = collections.defaultdict(set)
+        for row in reports:
+            under[row["headline"]].add(row["ucdp_id"])
+        reports = [row for row in reports if len(under[row["headline"]]) == 1
+                   and events[row["ucdp_id"]]["where_prec"] == "1"
+                   and events[row["ucdp_id"]]["number_of_sources"] == "1"]
         lines = "\n".join("\t" + " ".join(row["headline"].split()) for row in reports)
         done = subprocess.run([binary, "--lines", "en"], input=lines + "\n", text=True,
                               capture_output=True, check=True)

@@ -109,7 +109,8 @@ HarmBeside BesideReader::from_verb_before(std::size_t at) const {
     for (std::size_t next = count(at).piece; next-- > 0;) {
         const Piece& one = piece(next);
         if (one.is(Role::harm)) {
-            return verb_before(next, words);
+            const bool is_of_another = words > 0 && piece(count(at).piece).has_for;
+            return is_of_another ? HarmBeside{} : verb_before(next, words);
         }
         if (one.is(Role::filler) || one.is(Role::hearsay) || one.is(Role::others) ||
             (one.is(Role::auxiliary) && next > 0 &&
@@ -144,8 +145,9 @@ HarmBeside BesideReader::verb_before(std::size_t at, std::size_t words) const {
     found.harm = verb.meaning.harm;
     found.piece = at;
     found.reason = "object";
+    constexpr std::size_t few = 2;
     if (words > 0 || verb.meaning.is_doubtful) {
-        found.certainty = Certainty::likely;
+        found.certainty = words > few ? Certainty::doubtful : Certainty::likely;
     }
     // "killed and wounded 12": which of the two is not told.
     if (at > 1) {

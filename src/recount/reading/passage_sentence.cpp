@@ -63,6 +63,8 @@ Piece piece_of_number(const Tokens& tokens, const NumberInText& number, std::siz
     if (number.span.from > tokens[at].span.from) {
         constexpr std::string_view wa = "و";
         piece.has_and = tokens.word(at).starts_with(wa);
+        constexpr std::string_view of = "ل";
+        piece.has_for = tokens.word(at).starts_with(of);
     }
     return piece;
 }

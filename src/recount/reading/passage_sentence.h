@@ -22,6 +22,7 @@ struct Piece {
     std::size_t until = 0;
     bool has_and = false;           ///< an Arabic «و» is written into one with it
     bool has_article = false;       ///< and «ال»
+    bool has_for = false;           ///< and «ل»: "of so many"
     bool is_capital = false;        ///< begins with a capital Latin letter
     std::size_t number = no_index;  ///< of a number: which of `numbers_in`
     std::size_t count = no_index;   ///< of a count: which

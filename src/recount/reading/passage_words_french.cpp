@@ -213,7 +213,8 @@ void add_stance(PassageWords& words) {
               "pourrait|pourraient|craint|craignent|peut-être|probablement|possible|redoute|"
               "possibles|éventuelles|éventuels|sans doute|vraisemblablement");
     words.add(of_role(Role::hypothesis),
-              "si|éviter|pour éviter|empêcher|menacé|menace|menacent|risque|risquent|devait|"
+              "si|aurait pu|auraient pu|aurait dû|éviter|pour "
+              "éviter|empêcher|menacé|menace|menacent|risque|risquent|devait|"
               "devaient|prévoyait|tenté|tentaient|cherchaient à|cherchait à|afin de|visant à|"
               "tentait|voulait|voulaient|capable de|susceptible de|prévenir|menaçant de");
     words.add(of_role(Role::running_total),
