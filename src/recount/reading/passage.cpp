@@ -69,19 +69,17 @@ private:
             passage_.casualties.push_back(std::move(casualty));
         }
         for (std::size_t at = 0; at < told.size(); ++at) {
-            const bool is_part =
-                told[at].part_of && index[at] != no_index && index[*told[at].part_of] != no_index;
-            if (is_part) {
+            const std::size_t whole = told[at].part_of.value_or(no_index);
+            if (whole != no_index && index[at] != no_index && index[whole] != no_index) {
                 ReadCasualty& part = passage_.casualties[index[at]];
-                part.part_of = index[*told[at].part_of];
-                take_from_whole(part);
+                part.part_of = index[whole];
+                take_from_whole(part, passage_.casualties[index[whole]]);
             }
         }
     }
 
     /// What is said of the whole is said of its part.
-    void take_from_whole(ReadCasualty& casualty) const {
-        const ReadCasualty& whole = passage_.casualties[*casualty.part_of];
+    static void take_from_whole(ReadCasualty& casualty, const ReadCasualty& whole) {
         casualty.stance = whole.stance;
         casualty.speaker = whole.speaker;
         casualty.is_total = whole.is_total;

@@ -420,7 +420,7 @@ HarmBeside BesideReader::of_number(std::size_t at, std::size_t number) const {
             }
         } else if (one.is(Role::harm)) {
             const bool is_first = !found.harm;
-            if (!is_first && *found.harm == one.meaning.harm) {
+            if (found.harm == one.meaning.harm) {
                 break;
             }
             found.harm = is_first ? one.meaning.harm : Harm::killed_or_injured;

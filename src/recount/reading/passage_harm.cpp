@@ -193,9 +193,8 @@ private:
             return;
         }
         std::size_t next = at + 1;
-        while (
-            next < findings_.size() &&
-            (follows_including(next) || (findings_[next].whole && *findings_[next].whole < next))) {
+        while (next < findings_.size() &&
+               (follows_including(next) || findings_[next].whole.value_or(no_index) < next)) {
             ++next;
         }
         if (next >= findings_.size() || !findings_[next].harm ||
@@ -269,7 +268,7 @@ private:
     [[nodiscard]] Harmed harmed_of(std::size_t at, const std::vector<ToldHarm>& told) const {
         const PeopleCount& one = count(at);
         if (findings_[at].harmed && (!one.has_class || one.harmed == Harmed::people)) {
-            return *findings_[at].harmed;
+            return findings_[at].harmed.value_or(one.harmed);
         }
         if (one.has_class) {
             return one.harmed;
@@ -283,11 +282,12 @@ private:
         if (is_class_behind(at)) {
             return count(at + 1).harmed;
         }
-        if (findings_[at].whole) {
+        const std::size_t whole_at = findings_[at].whole.value_or(no_index);
+        if (whole_at != no_index) {
             const auto whole = std::lower_bound(
-                told.begin(), told.end(), *findings_[at].whole,
+                told.begin(), told.end(), whole_at,
                 [](const ToldHarm& other, std::size_t index) { return other.count < index; });
-            if (whole != told.end() && whole->count == *findings_[at].whole) {
+            if (whole != told.end() && whole->count == whole_at) {
                 return whole->harmed;
             }
         }
