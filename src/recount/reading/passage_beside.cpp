@@ -118,13 +118,13 @@ HarmBeside BesideReader::from_verb_before(std::size_t at) const {
             if (++fillers > most_fillers) {
                 break;
             }
-        } else if ((one.is(Role::word) || one.is(Role::preposition) ||
-                    (one.is(Role::function) && language_ == Language::french)) &&
-                   words < most_words) {
+        } else if (((one.is(Role::word) || one.is(Role::preposition) ||
+                     (one.is(Role::function) && language_ == Language::french)) &&
+                    words < most_words) ||
+                   // «قتل انتحاريان 31», «قتلت الغارات 12»: who or what did it
+                   (language_ == Language::arabic && words == 0 &&
+                    (one.is(Role::person) || (one.is(Role::thing) && one.has_article)))) {
             ++words;
-        } else if (language_ == Language::arabic && words == 0 &&
-                   (one.is(Role::person) || (one.is(Role::thing) && one.has_article))) {
-            ++words;  // «قتل انتحاريان 31», «قتلت الغارات 12»: who or what did it
         } else {
             break;
         }
@@ -243,22 +243,19 @@ HarmBeside BesideReader::from_verb_behind(std::size_t at) const {
             }
             is_direct = false;
         } else if (one.is(Role::preposition) || (one.is(Role::filler) && !is_direct) ||
-                   is_of(one)) {
+                   is_of(one) ||
+                   (one.is(Role::word) && !is_adverb(one) &&
+                    (!is_direct || piece(next + 1).is(Role::auxiliary)))) {
             is_direct = false;
         } else if (one.is(Role::relative)) {
             const Piece& verb = piece(next + 1);
             if (!verb.is(Role::harm) && !verb.is(Role::auxiliary) && !verb.is(Role::function)) {
                 return {};
             }
-        } else if (is_adverb(one) || (one.is(Role::function) && language_ != Language::arabic)) {
-            continue;
-        } else if (one.is(Role::word) && (!is_direct || piece(next + 1).is(Role::auxiliary))) {
-            is_direct = false;
-        } else if (one.is(Role::quality) && !is_direct) {
-            continue;
-        } else if (one.is(Role::conjunction) && !is_direct && piece(next + 1).is(Role::word)) {
-            continue;
-        } else if (one.is(Role::thing) && !is_direct) {
+        } else if (is_adverb(one) || (one.is(Role::function) && language_ != Language::arabic) ||
+                   (!is_direct &&
+                    (one.is(Role::quality) || one.is(Role::thing) ||
+                     (one.is(Role::conjunction) && piece(next + 1).is(Role::word))))) {
             continue;
         } else {
             return {};
