@@ -1,5 +1,5 @@
-// How fast numbers and dates are found: MB/s (10^6 bytes) on one core, in a text of releases made
-// up of the same sentences.
+// How fast numbers, dates and what numbers mean are found: MB/s (10^6 bytes) on one core, in a text
+// of releases made up of the same sentences.
 #include <chrono>
 #include <cstddef>
 #include <string>
@@ -9,6 +9,8 @@
 
 #include "recount/reading/dates.h"
 #include "recount/reading/numbers.h"
+#include "recount/reading/passage.h"
+#include "recount/reading/sentences.h"
 
 namespace {
 
@@ -70,12 +72,49 @@ void dates(benchmark::State& state, Language language) {
     set_speed(state, text);
 }
 
+void passages(benchmark::State& state, Language language) {
+    const std::string text = text_in(language);
+    for (auto step : state) {
+        benchmark::DoNotOptimize(recount::reading::read_passage(text, language, published));
+    }
+    set_speed(state, text);
+}
+
+/// Sentences as long as they may be that are nothing but what is searched for.
+void hostile_passages(benchmark::State& state, Language language, std::string_view words) {
+    std::string text;
+    while (text.size() < text_size / 4) {
+        std::string sentence;
+        while (sentence.size() + words.size() < recount::reading::longest_sentence) {
+            sentence += words;
+        }
+        text += sentence + ".\n";
+    }
+    for (auto step : state) {
+        benchmark::DoNotOptimize(recount::reading::read_passage(text, language, published));
+    }
+    set_speed(state, text);
+}
+
 BENCHMARK_CAPTURE(numbers, english, Language::english)->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(numbers, french, Language::french)->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(numbers, arabic, Language::arabic)->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(dates, english, Language::english)->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(dates, french, Language::french)->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(dates, arabic, Language::arabic)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(passages, english, Language::english)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(passages, french, Language::french)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(passages, arabic, Language::arabic)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(hostile_passages, killed, Language::english, "killed 9 and ")
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(hostile_passages, parts, Language::english, "9 men including 9 of them, ")
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(hostile_passages, days, Language::english, "9 killed on Monday ")
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(hostile_passages, sums, Language::english, "9 men, ")
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(hostile_passages, lived, Language::arabic, "لقي 9 مدنيين و")
+    ->Unit(benchmark::kMillisecond);
 
 }  // namespace
 

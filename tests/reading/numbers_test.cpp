@@ -145,6 +145,8 @@ const std::vector<Row> english = {
     {"20 or more", "20+ |or more"},
     {"4 reports and more than 20 others", "4; 21+ |more than"},
     {"20 civilians and more", "20+ |and more"},
+    // "more" was taken from the number behind it.
+    {"37 dead and more than 80", "37; 81+ |more than"},
     {"20 or so", "18-22 |or so"},
     {"20 civilians at least", "20+ |at least"},
     {"20 civilians, at least 5 of them children", "20; 5+ |at least"},

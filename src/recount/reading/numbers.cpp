@@ -281,7 +281,7 @@ private:
     /// "4 reports and more than 20 ...": the hedge is that of the next number.
     [[nodiscard]] bool begins_a_comparison(std::size_t after_hedge) const {
         return is_one_of_words(tokens_.word(after_hedge - 1), {"more", "plus", "اكثر", "واكثر"}) &&
-               is_one_of_words(tokens_.word(after_hedge), {"than", "que", "de", "d", "من"});
+               is_one_of_words(tokens_.word(after_hedge), {"than", "que", "de", "d'", "من"});
     }
 
     /// "20 or more", "100+", « 20 civils au moins ».

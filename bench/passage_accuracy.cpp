@@ -1,0 +1,98 @@
+// How well the numbers of news are read, against passages that a person read.
+//
+//     passage_accuracy tests/reading/gold [--long]      figures a language; --long: what differs
+//     passage_accuracy --lines en < lines               one JSON a line of "day<TAB>text"
+#include <chrono>
+#include <cstdio>
+#include <iostream>
+#include <string>
+#include <vector>
+
+#include "tests/reading/passage_gold.h"
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "recount/reading/passage.h"
+
+namespace {
+
+using recount::reading::gold_passages;
+using recount::reading::GoldScore;
+using recount::reading::read_passage;
+using recount::reading::ReadCasualty;
+using recount::reading::score;
+using recount::record::Language;
+
+struct Name {
+    const char* name;
+    Language language;
+};
+constexpr Name names[] = {
+    {"en", Language::english}, {"fr", Language::french}, {"ar", Language::arabic}};
+
+void print(const std::string& name, const GoldScore& score, bool is_long) {
+    fmt::print("{:22} {:9.3f} {:7.3f} {:6.3f} {:6} {:6} {:6} {:11} {:11} {:7}/{}/{}\n", name,
+               score.precision(), score.recall(), score.f1(), score.right, score.wrong,
+               score.missed, score.wrong_and_sure, score.right_and_sure, score.stance_right,
+               score.part_right, score.total_right);
+    for (const std::string& line : score.differences) {
+        if (is_long) {
+            fmt::print("    {}\n", line);
+        }
+    }
+}
+
+int print_gold(const std::string& folder, bool is_long) {
+    fmt::print("{:22} {:>9} {:>7} {:>6} {:>6} {:>6} {:>6} {:>11} {:>11} {}\n", "", "precision",
+               "recall", "F1", "right", "wrong", "missed", "wrong+sure", "right+sure",
+               "stance/part/total right");
+    for (const Name& one : names) {
+        const auto passages = gold_passages(folder, one.name, one.language);
+        for (const char* const part : {"first", "second", "third"}) {
+            print(fmt::format("{} {}", one.name, part), score(passages, part), is_long);
+        }
+    }
+    return 0;
+}
+
+nlohmann::json json_of(const ReadCasualty& casualty) {
+    return {{"low", casualty.low},
+            {"high", casualty.high ? nlohmann::json(*casualty.high) : nlohmann::json()},
+            {"harm", to_text(casualty.harm)},
+            {"harmed", to_text(casualty.harmed)},
+            {"stance", to_text(casualty.stance)},
+            {"is_part", casualty.part_of.has_value()},
+            {"is_total", casualty.is_total},
+            {"certainty", to_text(casualty.certainty)},
+            {"reason", casualty.reason}};
+}
+
+int print_lines(Language language) {
+    for (std::string line; std::getline(std::cin, line);) {
+        const std::size_t tab = std::min(line.find('\t'), line.size() - 1);
+        nlohmann::json all = nlohmann::json::array();
+        for (const ReadCasualty& one :
+             read_passage(line.substr(tab + 1), language, recount::record::Day{}).casualties) {
+            all.push_back(json_of(one));
+        }
+        std::cout << all.dump() << '\n';
+    }
+    return 0;
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+    const std::vector<std::string> given(arguments + 1, arguments + count);
+    if (given.size() == 2 && given[0] == "--lines") {
+        for (const Name& one : names) {
+            if (given[1] == one.name) {
+                return print_lines(one.language);
+            }
+        }
+    } else if (!given.empty() && given[0] != "--lines") {
+        return print_gold(given[0], given.size() > 1 && given[1] == "--long");
+    }
+    fmt::print(stderr, "usage: passage_accuracy FOLDER [--long] | --lines en|fr|ar\n");
+    return 2;
+}
