@@ -1,4 +1,5 @@
-// How well places are found in real headlines and releases, with the gazetteer that ships.
+// How well places and parties are found in real headlines and releases, with the gazetteer that
+// ships.
 //
 //     places_accuracy DATA [--long]
 //
@@ -23,6 +24,9 @@
 
 #include "recount/intake/csv.h"
 #include "recount/intake/gazetteer_file.h"
+#include "recount/intake/interpret.h"
+#include "recount/intake/table.h"
+#include "recount/reading/actors_in_text.h"
 #include "recount/reading/name_key.h"
 #include "recount/reading/places_in_text.h"
 
@@ -271,6 +275,39 @@ void score_incidents(const std::filesystem::path& data, const Gazetteer& gazette
                 "admitted incidents", rows, share(found, rows), share(right, found));
 }
 
+/// The parties of quotes whose speaker others noted as speaking of one party.
+void score_quotes(const std::filesystem::path& data, bool is_long) {
+    recount::intake::Findings findings;
+    const auto written = recount::intake::read_table(
+        recount::record::RecordKind::actor,
+        text_of(std::string(RECOUNT_SOURCE_DIR) + "/cases/inherent-resolve/actors.csv"), findings);
+    const auto lexicon = recount::reading::ActorLexicon::from_actors(
+        recount::intake::interpret(written).value.actors);
+    std::size_t quotes = 0;
+    std::size_t named = 0;
+    std::size_t right = 0;
+    each_row(data / "inherent-resolve" / "statements.csv", [&](const Row& row) {
+        const std::string& quote = row.at("quote");
+        if (quote.empty()) {
+            return;
+        }
+        ++quotes;
+        bool is_named = false;
+        bool has_right = false;
+        for (const auto& actor : actors_in(quote, Language::english, lexicon)) {
+            is_named |= actor.certainty != Certainty::doubtful;
+            has_right |= actor.expression.text() == row.at("scope_actor");
+        }
+        named += is_named ? 1 : 0;
+        right += is_named && has_right ? 1 : 0;
+        if (is_long && is_named && !has_right) {
+            std::printf("other party than %s: %s\n", row.at("scope_actor").c_str(), quote.c_str());
+        }
+    });
+    std::printf("%-22s quotes %zu: a party is named %zu, the one they speak of %zu\n", "parties",
+                quotes, named, right);
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
@@ -288,4 +325,5 @@ int main(int count, char** arguments) {
     }
     score_findings(data, gazetteer, is_long);
     score_incidents(data, gazetteer, is_long);
+    score_quotes(data, is_long);
 }

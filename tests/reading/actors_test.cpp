@@ -114,6 +114,13 @@ TEST(ActorsInTextTest, finds_parties_in_english) {
         {"Russian fighter jets", "'Russian' - doubtful"},
         {"Iraq said its forces advanced", "'Iraq' - doubtful"},
         {"in Iraq", ""},
+        {"in Iraq and Syria", ""},
+        {"Iraq and Syria agreed", "'Iraq' - doubtful; 'Syria' - doubtful"},
+        {"Turkey-backed rebels", "'Turkey' - doubtful"},
+        {"pro-Turkish factions", "'Turkish' - doubtful"},
+        {"at the Syria-Turkey border", ""},
+        {"Turkish soldiers", "'Turkish' tr sure"},
+        {"Operation Inherent Resolve began", ""},
     };
     for (const Row& row : rows) {
         EXPECT_EQ(found_in(row.text, Language::english, case_lexicon()), row.found) << row.text;
@@ -173,6 +180,8 @@ TEST(ActorsInTextTest, finds_parties_in_arabic) {
         {"التحالف العربي", "'التحالف العربي' - doubtful"},
         {"تنظيم داعش", "'تنظيم داعش' - doubtful"},
         {"مقاتلات بريطانية", "'بريطانية' uk sure"},
+        {"في العراق وسوريا", ""},
+        {"في سوريا قصفت روسيا", "'روسيا' - doubtful"},
     };
     for (const Row& row : rows) {
         EXPECT_EQ(found_in(row.text, Language::arabic, case_lexicon()), row.found) << row.text;

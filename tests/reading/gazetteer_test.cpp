@@ -62,18 +62,6 @@ TEST(GazetteerTest, is_sorted_and_its_country_and_governorate_are_those_above) {
     }
 }
 
-TEST(GazetteerTest, names_row_and_column_of_a_population_that_is_no_number) {
-    const auto rows = intake::read_gazetteer(
-        "place_id,name_en,within,kind,population\nqanat,Qanat,,country,\nzahr,Zahr,qanat,city,"
-        "many\n",
-        "mine.csv");
-    ASSERT_EQ(rows.places.size(), 2U);
-    ASSERT_EQ(rows.findings.errors.size(), 1U);
-    EXPECT_EQ(base::describe(rows.findings.errors.front()),
-              "mine.csv, row 3, column population: 'many' is no number of people; expected a whole "
-              "number without separators. The place is read without it");
-}
-
 TEST(GazetteerTest, ends_a_ring_of_places) {
     const auto id = [](const char* text) { return *record::PlaceId::make(text); };
     record::Place one{id("one"), {"Onetown", {}, {}}, {}, id("two"), "town", {}, {}, {}};

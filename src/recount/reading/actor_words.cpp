@@ -75,8 +75,8 @@ constexpr auto rows = std::to_array<Row>({
      "CENTCOM;US Central Command;U.S. Central Command;Central Command;USCENTCOM;"
      "القيادة المركزية الأمريكية;القيادة المركزية الأميركية;سنتكوم"},
     {"cjtf-oir", ActorRole::body,
-     "CJTF-OIR;CJTF OIR;Combined Joint Task Force;Operation Inherent Resolve;"
-     "Combined Joint Task Force - Operation Inherent Resolve;Inherent Resolve;"
+     "CJTF-OIR;CJTF OIR;Combined Joint Task Force;"
+     "Combined Joint Task Force - Operation Inherent Resolve;"
      "قوة المهام المشتركة;عملية العزم الصلب"},
     {"coalition", ActorRole::body,
      "US-led coalition;U.S.-led coalition;American-led coalition;US-led international coalition;"
@@ -199,7 +199,7 @@ constexpr auto rows = std::to_array<Row>({
      "islamique;"
      "داعش;تنظيم داعش;الدولة الإسلامية;تنظيم الدولة;تنظيم الدولة الإسلامية"},
     {"sdf", ActorRole::body,
-     "SDF;Syrian Democratic Forces;Forces démocratiques syriennes;FDS;قسد;"
+     "SDF;Syrian Democratic Forces;Syria Democratic Forces;Forces démocratiques syriennes;FDS;قسد;"
      "قوات سوريا الديمقراطية;قوات سورية الديمقراطية"},
     {"ypg", ActorRole::body, "YPG;People's Protection Units;وحدات حماية الشعب"},
     {"pkk", ActorRole::body, "PKK;Kurdistan Workers' Party;حزب العمال الكردستاني"},
@@ -285,25 +285,35 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, Count>&
     return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-constexpr auto force_nouns = std::to_array<std::string_view>(
-    {"strike",        "strikes",      "airstrike",  "airstrikes",  "air",          "raid",
-     "raids",         "warplane",     "warplanes",  "jet",         "jets",         "aircraft",
-     "plane",         "planes",       "drone",      "drones",      "forces",       "force",
-     "military",      "army",         "troops",     "navy",        "artillery",    "bombing",
-     "bombardment",   "shelling",     "helicopter", "helicopters", "fighter",      "bombs",
-     "bomb",          "missile",      "missiles",   "government",  "officials",    "official",
-     "defence",       "defense",      "command",    "commander",   "commanders",   "general",
-     "spokesman",     "spokesperson", "minister",   "ministry",    "coalition",    "attack",
-     "attacks",       "operation",    "operations", "campaign",    "munitions",    "f",
-     "investigation", "frappe",       "frappes",    "raids",       "bombardement", "bombardements",
-     "armee",         "aviation",     "avions",     "avion",       "chasseurs",    "troupes",
-     "aerienne",      "aeriennes",    "aerien",     "aeriens",     "gouvernement", "responsables",
-     "responsable",   "ministere",    "militaires", "militaire",   "drones",       "regime",
-     "غارات",         "غاره",         "الغارات",    "الغاره",      "طائرات",       "الطائرات",
-     "طائره",         "الطيران",      "القوات",     "قوات",        "الجيش",        "جيش",
-     "الضربات",       "ضربات",        "قصف",        "القصف",       "المقاتلات",    "مقاتلات",
-     "الحكومه",       "الحربيه",      "النظام",     "الدفاع",      "الجويه",       "مدفعيه",
-     "المدفعيه"});
+constexpr auto force_nouns =
+    std::to_array<std::string_view>({"strike",        "strikes",     "airstrike",  "airstrikes",
+                                     "air",           "raid",        "raids",      "warplane",
+                                     "warplanes",     "jet",         "jets",       "aircraft",
+                                     "plane",         "planes",      "drone",      "drones",
+                                     "forces",        "force",       "military",   "army",
+                                     "troops",        "navy",        "artillery",  "bombing",
+                                     "bombardment",   "shelling",    "helicopter", "helicopters",
+                                     "fighter",       "bombs",       "bomb",       "missile",
+                                     "missiles",      "government",  "officials",  "official",
+                                     "defence",       "defense",     "command",    "commander",
+                                     "commanders",    "general",     "spokesman",  "spokesperson",
+                                     "minister",      "ministry",    "coalition",  "soldier",
+                                     "soldiers",      "tank",        "tanks",      "warship",
+                                     "warships",      "rocket",      "rockets",    "shells",
+                                     "attack",        "attacks",     "operation",  "operations",
+                                     "campaign",      "munitions",   "f",          "investigation",
+                                     "frappe",        "frappes",     "raids",      "bombardement",
+                                     "bombardements", "armee",       "aviation",   "avions",
+                                     "avion",         "chasseurs",   "troupes",    "aerienne",
+                                     "aeriennes",     "aerien",      "aeriens",    "gouvernement",
+                                     "responsables",  "responsable", "ministere",  "militaires",
+                                     "militaire",     "drones",      "regime",     "غارات",
+                                     "غاره",          "الغارات",     "الغاره",     "طائرات",
+                                     "الطائرات",      "طائره",       "الطيران",    "القوات",
+                                     "قوات",          "الجيش",       "جيش",        "الضربات",
+                                     "ضربات",         "قصف",         "القصف",      "المقاتلات",
+                                     "مقاتلات",       "الحكومه",     "الحربيه",    "النظام",
+                                     "الدفاع",        "الجويه",      "مدفعيه",     "المدفعيه"});
 constexpr auto people_nouns = std::to_array<std::string_view>(
     {"journalist", "journalists", "citizen",     "citizens",     "civilian",  "civilians",
      "people",     "national",    "nationals",   "man",          "woman",     "men",
@@ -386,6 +396,17 @@ Beside what_is_beside(const Tokens& tokens, std::size_t from, std::size_t until)
         }
     }
     return kind_of_noun(tokens.word(until));
+}
+
+bool is_of_others(const Tokens& tokens, std::size_t from, std::size_t until) {
+    constexpr auto after = std::to_array<std::string_view>(
+        {"backed", "supported", "loyal", "aligned", "allied", "trained", "armed", "funded",
+         "affiliated", "led", "sponsored"});
+    constexpr auto before = std::to_array<std::string_view>({"pro", "anti"});
+    const bool is_joined = tokens.is_sign(until, '-') && tokens.is_glued(until);
+    const bool follows = from > 1 && tokens.is_sign(from - 1, '-') && tokens.is_glued(from);
+    return (is_joined && is_one_of(tokens.word(until + 1), after)) ||
+           (follows && is_one_of(tokens.word(from - 2), before));
 }
 
 std::size_t exclusion_before(const Tokens& tokens, std::size_t at) {

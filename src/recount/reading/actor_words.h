@@ -47,6 +47,10 @@ struct ActorWord {
 enum class Beside { force, people, place, other };
 [[nodiscard]] Beside what_is_beside(const Tokens& tokens, std::size_t from, std::size_t until);
 
+/// Whether what is joined to the name by a hyphen makes it somebody else: "Turkey-backed",
+/// "pro-Turkish".
+[[nodiscard]] bool is_of_others(const Tokens& tokens, std::size_t from, std::size_t until);
+
 /// The first token of the words before `at` that exclude what follows ("non-", "other than",
 /// « hors », «باستثناء»); `at` where there are none.
 [[nodiscard]] std::size_t exclusion_before(const Tokens& tokens, std::size_t at);

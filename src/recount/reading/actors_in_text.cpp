@@ -132,7 +132,7 @@ std::optional<ActorId> ActorLexicon::group_of(const ActorId& actor) const {
         return std::nullopt;
     }
     const std::vector<ActorId>& groups = found->second;
-    const auto coalition = this->actor("coalition");
+    auto coalition = this->actor("coalition");
     if (coalition && std::find(groups.begin(), groups.end(), *coalition) != groups.end()) {
         return coalition;
     }
@@ -182,7 +182,7 @@ private:
         std::string_view party;
     };
     [[nodiscard]] Sense sense_of(const NameInText& name) const;
-    [[nodiscard]] std::optional<ActorInText> read_name(std::size_t at) const;
+    [[nodiscard]] std::optional<ActorInText> read_name(std::size_t at);
     [[nodiscard]] bool is_place(std::size_t at) const;
     void judge(const Sense& sense, const NameInText& name, ActorInText& found) const;
     void judge_coalition(const NameInText& name, ActorInText& found) const;
@@ -201,7 +201,8 @@ private:
     const ActorLexicon& lexicon_;
     std::vector<NameInText> names_;
     std::vector<ActorInText> found_;
-    std::size_t last_until_ = 0;  ///< the token after the last one found
+    std::size_t last_until_ = 0;   ///< the token after the last one found
+    std::size_t place_until_ = 0;  ///< the token after the last state that was a place
 };
 
 Reader::Sense Reader::sense_of(const NameInText& name) const {
@@ -245,6 +246,20 @@ bool Reader::is_place(std::size_t at) const {
     if (relation && !is_agent && is_of_place(relation->relation)) {
         return true;
     }
+    // "in Iraq and Syria", "the Syria-Turkey border"
+    const std::string_view before = name.from > 0 ? tokens_.word(name.from - 1) : "";
+    const bool is_joined = before == "and" || before == "et" || before == "or" || before == "ou";
+    const bool follows_place =
+        place_until_ > 0 && (is_joined ? place_until_ + 1 == name.from
+                                       : (place_until_ == name.from && name.has_prefix));
+    std::size_t end = name.until;
+    if (tokens_.is_sign(end, '-') && tokens_.is_glued(end) && tokens_.is_glued(end + 1)) {
+        end += 2;
+    }
+    if (follows_place || (tokens_.language() == Language::english &&
+                          what_is_beside(tokens_, name.from, end) == Beside::place)) {
+        return true;
+    }
     // "Mosul, Iraq": a comma behind a capital that is no actor.
     const bool follows_comma = name.from > 1 && (tokens_.is_sign(name.from - 1, ',') ||
                                                  tokens_.is_sign(name.from - 1, 0x060C) ||
@@ -252,7 +267,7 @@ bool Reader::is_place(std::size_t at) const {
     return follows_comma && last_until_ != name.from - 1 && is_capital(tokens_, name.from - 2);
 }
 
-std::optional<ActorInText> Reader::read_name(std::size_t at) const {
+std::optional<ActorInText> Reader::read_name(std::size_t at) {
     const NameInText& name = names_[at];
     const Sense sense = sense_of(name);
     ActorInText found;
@@ -264,7 +279,14 @@ std::optional<ActorInText> Reader::read_name(std::size_t at) const {
         return found;
     }
     if (sense.role == ActorRole::state && is_place(at)) {
+        place_until_ = name.until;
         return std::nullopt;
+    }
+    const bool may_be_joined = sense.role == ActorRole::state || sense.role == ActorRole::adjective;
+    if (may_be_joined && is_of_others(tokens_, name.from, name.until)) {
+        make_unknown(found, "for or against " + std::string(party_name(sense.party)) +
+                                ", and another party");
+        return found;
     }
     if (sense.role == ActorRole::adjective &&
         what_is_beside(tokens_, name.from, name.until) == Beside::place) {
