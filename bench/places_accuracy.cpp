@@ -262,11 +262,11 @@ void score_incidents(const std::filesystem::path& data, const Gazetteer& gazette
         const bool is_found =
             !places.empty() && places.front().candidates.front().place.kind != "country";
         found += is_found ? 1 : 0;
-        right +=
-            is_found && gazetteer.find(places.front().candidates.front().place.country)->name ==
-                            row.at("country")
-                ? 1
-                : 0;
+        if (is_found) {
+            const std::string& country = places.front().candidates.front().place.country;
+            const auto* const known = gazetteer.find(country);
+            right += known != nullptr && known->name == row.at("country") ? 1U : 0U;
+        }
         if (is_long && !is_found) {
             std::printf("not found: %s\n", text.c_str());
         }

@@ -281,6 +281,7 @@ std::optional<PlaceInText> Reader::read_name(std::size_t at) const {
         return std::nullopt;
     }
     std::vector<Scored> all;
+    all.reserve(name.owners.size());
     for (const std::uint32_t owner : name.owners) {
         all.push_back(score(gazetteer_.place(owner), around, kind.kind));
     }
