@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "tests/reading/passage_gold.h"
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "recount/reading/passage.h"
@@ -31,25 +30,24 @@ constexpr Name names[] = {
     {"en", Language::english}, {"fr", Language::french}, {"ar", Language::arabic}};
 
 void print(const std::string& name, const GoldScore& score, bool is_long) {
-    fmt::print("{:22} {:9.3f} {:7.3f} {:6.3f} {:6} {:6} {:6} {:11} {:11} {:7}/{}/{}\n", name,
-               score.precision(), score.recall(), score.f1(), score.right, score.wrong,
-               score.missed, score.wrong_and_sure, score.right_and_sure, score.stance_right,
-               score.part_right, score.total_right);
+    std::printf("%-22s %9.3f %7.3f %6.3f %6zu %6zu %6zu %11zu %11zu %7zu/%zu/%zu\n", name.c_str(),
+                score.precision(), score.recall(), score.f1(), score.right, score.wrong,
+                score.missed, score.wrong_and_sure, score.right_and_sure, score.stance_right,
+                score.part_right, score.total_right);
     for (const std::string& line : score.differences) {
         if (is_long) {
-            fmt::print("    {}\n", line);
+            std::printf("    %s\n", line.c_str());
         }
     }
 }
 
 int print_gold(const std::string& folder, bool is_long) {
-    fmt::print("{:22} {:>9} {:>7} {:>6} {:>6} {:>6} {:>6} {:>11} {:>11} {}\n", "", "precision",
-               "recall", "F1", "right", "wrong", "missed", "wrong+sure", "right+sure",
-               "stance/part/total right");
+    std::printf("%-22s %9s %7s %6s %6s %6s %6s %11s %11s %s\n", "", "precision", "recall", "F1",
+                "right", "wrong", "missed", "wrong+sure", "right+sure", "stance/part/total right");
     for (const Name& one : names) {
         const auto passages = gold_passages(folder, one.name, one.language);
         for (const char* const part : {"first", "second", "third"}) {
-            print(fmt::format("{} {}", one.name, part), score(passages, part), is_long);
+            print(std::string(one.name) + " " + part, score(passages, part), is_long);
         }
     }
     return 0;
@@ -93,6 +91,6 @@ int main(int count, char** arguments) {
     } else if (!given.empty() && given[0] != "--lines") {
         return print_gold(given[0], given.size() > 1 && given[1] == "--long");
     }
-    fmt::print(stderr, "usage: passage_accuracy FOLDER [--long] | --lines en|fr|ar\n");
+    std::fputs("usage: passage_accuracy FOLDER [--long] | --lines en|fr|ar\n", stderr);
     return 2;
 }

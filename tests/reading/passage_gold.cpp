@@ -3,7 +3,6 @@
 #include <fstream>
 #include <stdexcept>
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 namespace recount::reading {
@@ -18,7 +17,7 @@ Value named(std::string_view name, std::initializer_list<Value> values) {
             return value;
         }
     }
-    throw std::runtime_error(fmt::format("gold: '{}' is no known word", name));
+    throw std::runtime_error("gold: '" + std::string(name) + "' is no known word");
 }
 
 record::Day day_of(const std::string& text) {
@@ -26,7 +25,7 @@ record::Day day_of(const std::string& text) {
     unsigned month = 0;
     unsigned day = 0;
     if (std::sscanf(text.c_str(), "%d-%u-%u", &year, &month, &day) != 3) {
-        throw std::runtime_error(fmt::format("gold: '{}' is no day", text));
+        throw std::runtime_error("gold: '" + std::string(text) + "' is no day");
     }
     return std::chrono::sys_days(std::chrono::year(year) / std::chrono::month(month) /
                                  std::chrono::day(day));
@@ -58,10 +57,13 @@ bool is_same(const ReadCasualty& a, const ReadCasualty& b) {
 }
 
 std::string told(const ReadCasualty& casualty) {
-    return fmt::format(
-        "{}-{} {} {} {} {}{}", casualty.low, casualty.high ? std::to_string(*casualty.high) : "",
-        to_text(casualty.harmed), to_text(casualty.harm), to_text(casualty.stance),
-        to_text(casualty.certainty), casualty.reason.empty() ? "" : " (" + casualty.reason + ")");
+    const std::string high = casualty.high ? std::to_string(*casualty.high) : "";
+    std::string text = std::to_string(casualty.low) + "-" + high;
+    for (const std::string_view word : {to_text(casualty.harmed), to_text(casualty.harm),
+                                        to_text(casualty.stance), to_text(casualty.certainty)}) {
+        text += " " + std::string(word);
+    }
+    return casualty.reason.empty() ? text : text + " (" + casualty.reason + ")";
 }
 
 void score_one(const GoldPassage& passage, GoldScore& score) {
@@ -69,7 +71,7 @@ void score_one(const GoldPassage& passage, GoldScore& score) {
         read_passage(passage.text, passage.language, passage.published).casualties;
     std::vector<bool> is_used(found.size(), false);
     const auto differs = [&](const std::string& what) {
-        score.differences.push_back(fmt::format("{}: {} | {}", passage.id, what, passage.text));
+        score.differences.push_back(passage.id + ": " + what + " | " + passage.text);
     };
     for (const ReadCasualty& expected : passage.expected) {
         std::size_t at = 0;
@@ -91,9 +93,9 @@ void score_one(const GoldPassage& passage, GoldScore& score) {
         score.part_right += has_part ? 1U : 0U;
         score.total_right += has_total ? 1U : 0U;
         if (!has_stance || !has_part || !has_total) {
-            differs(fmt::format("beside it {}{}{}, found {}", has_stance ? "" : "stance ",
-                                has_part ? "" : "part ", has_total ? "" : "total",
-                                told(found[at])));
+            differs(std::string("beside it ") + (has_stance ? "" : "stance ") +
+                    (has_part ? "" : "part ") + (has_total ? "" : "total ") + "found " +
+                    told(found[at]));
         }
     }
     for (std::size_t at = 0; at < found.size(); ++at) {
@@ -116,7 +118,7 @@ std::vector<GoldPassage> gold_passages(const std::string& folder, const std::str
     const std::string path = folder + "/" + name + ".jsonl";
     std::ifstream file(path);
     if (!file) {
-        throw std::runtime_error(fmt::format("gold: {} cannot be read", path));
+        throw std::runtime_error("gold: " + path + " cannot be read");
     }
     std::vector<GoldPassage> passages;
     for (std::string line; std::getline(file, line);) {
