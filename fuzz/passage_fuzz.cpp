@@ -8,7 +8,9 @@
 #include <string_view>
 #include <vector>
 
-#include "recount/reading/passage.h"
+#include <nlohmann/json.hpp>
+
+#include "recount/reading/news.h"
 #include "recount/reading/passage_json.h"
 
 namespace {
@@ -46,19 +48,23 @@ void check(const ReadCasualty& casualty, std::string_view text) {
 }
 
 void check(std::string_view text, Language language, recount::record::Day published) {
-    recount::reading::PassageDocument document;
-    document.text = text;
-    document.language = language;
-    document.passage = recount::reading::read_passage(document.text, language, published);
-    const std::vector<ReadCasualty>& found = document.passage.casualties;
+    const recount::reading::ReadNews news =
+        recount::reading::read_news(text, language, published, {});
+    std::vector<ReadCasualty> found;
+    for (const recount::reading::NewsClaim& claim : news.claims) {
+        require(!claim.event || *claim.event < news.events.size());
+        found.push_back(claim.casualty);
+    }
     for (std::size_t at = 0; at < found.size(); ++at) {
-        check(found[at], document.text);
+        check(found[at], text);
+        require(!recount::reading::casualty_json(text, found[at])
+                     .dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace)
+                     .empty());
         if (found[at].part_of) {
             require(*found[at].part_of < found.size() && *found[at].part_of != at);
             require(found[at].low <= found[*found[at].part_of].low);
         }
     }
-    require(!recount::reading::to_json({document}).empty());
 }
 
 }  // namespace

@@ -175,6 +175,59 @@ TEST_F(ReviewTest, another_capture_of_a_release_is_not_entered_unseen) {
     EXPECT_THAT(shown.out, HasSubstr("under another id: cjtf-oir-2031-05-02"));
 }
 
+/// News in each language, with what is read in it. Figures are invented.
+struct Article {
+    std::string language;
+    std::string text;
+};
+
+class NewsReviewTest : public ReviewTest, public testing::WithParamInterface<Article> {};
+
+TEST_P(NewsReviewTest, an_article_is_read_and_accepted_on_screen) {
+    const Article& article = GetParam();
+    write("small/case.toml", "format = 1\ntitle = \"News\"\n");
+    write("small/actors.csv",
+          "actor_id,name_en,name_fr,name_ar,kind,member_of\n"
+          "coalition,US-led Coalition,Coalition,التحالف الدولي,group,\n"
+          "us,United States,États-Unis,الولايات المتحدة,state,coalition\n"
+          "ru,Russia,Russie,روسيا,state,\n");
+    EXPECT_EQ(recount({"import", path("small"), "--casebook", path("book.recount")}).exit_code, 0);
+    write("may.txt", article.text);
+    // The report, the incident, then every statement.
+    const Outcome outcome = answer("a\na\na\na\na\nq\n", {"--published", "2031-05-08"});
+    EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+    EXPECT_THAT(exported("reports.csv"), HasSubstr("2031-05-06")) << outcome.out;
+    EXPECT_THAT(exported("incidents.csv"), HasSubstr("2031-05-06")) << outcome.out;
+    EXPECT_THAT(exported("statements.csv"),
+                HasSubstr("coalition,2031-05-08,civilians_killed,>=,12"))
+        << outcome.out;
+    EXPECT_THAT(exported("documents.csv"), HasSubstr("," + article.language + ","));
+    EXPECT_EQ(recount({"check", "--casebook", path("book.recount")}).exit_code, 0);
+    EXPECT_THAT(answer("q\n", {"--published", "2031-05-08"}).out, HasSubstr("Nothing is proposed"));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Languages, NewsReviewTest,
+    testing::Values(
+        Article{"en",
+                "An air strike killed at least 12 civilians and wounded 30 in Mosul on Tuesday, "
+                "the Coalition said.\n"},
+        Article{"fr",
+                "La Coalition a annoncé qu'une frappe aérienne avait tué au moins 12 civils à "
+                "Mossoul mardi.\n"},
+        Article{
+            "ar",
+            "قال التحالف الدولي إن 12 مدنيا على الأقل قتلوا في غارة على الموصل يوم الثلاثاء.\n"}),
+    [](const testing::TestParamInfo<Article>& one) { return one.param.language; });
+
+TEST_F(ReviewTest, a_statement_that_speaks_of_everything_is_not_entered) {
+    write("may.txt", "At least 1,300 civilians have been killed since 2014, a monitor said.\n");
+    const Outcome outcome = answer("a\nc part=all-of-it\na\nq\n", {"--published", "2031-05-08"});
+    EXPECT_THAT(outcome.out, HasSubstr("nothing says of what it speaks")) << outcome.out;
+    EXPECT_THAT(outcome.out, HasSubstr("'all-of-it'"));
+    EXPECT_EQ(exported("statements.csv"), "");
+}
+
 TEST_F(ReviewTest, the_talk_is_in_three_languages) {
     EXPECT_THAT(answer("q\n").out, HasSubstr("left open"));
     EXPECT_THAT(answer("q\n", {"--lang", "fr"}).out, HasSubstr("laissés ouverts"));

@@ -84,10 +84,10 @@ TEST(CatalogueTest, a_file_that_is_no_object_of_texts_is_a_problem) {
 /// Keys that the sources put together from parts.
 bool is_composed(std::string_view key) {
     const std::vector<std::string_view> families = {
-        "measure.",        "basis.",      "column.",  "verdict.",      "equation.",
-        "heading.",        "event.",      "entered.", "page.bounds.",  "page.timeline.",
-        "timeline.stage.", "turn.",       "member.",  "read.verdict.", "read.certainty.",
-        "read.field.",     "review.kind."};
+        "measure.",        "basis.",       "column.",    "verdict.",      "equation.",
+        "heading.",        "event.",       "entered.",   "page.bounds.",  "page.timeline.",
+        "timeline.stage.", "turn.",        "member.",    "read.verdict.", "read.certainty.",
+        "read.field.",     "review.kind.", "read.harm.", "read.harmed.",  "read.stance."};
     return std::any_of(families.begin(), families.end(),
                        [key](std::string_view family) { return key.starts_with(family); });
 }

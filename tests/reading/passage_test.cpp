@@ -224,13 +224,9 @@ TEST(PassageTest, tells_the_language_of_a_text) {
 }
 
 TEST(PassageTest, writes_json_with_the_words) {
-    PassageDocument document;
-    document.file = "a.txt";
-    document.text = "A strike killed at least 12 civilians.";
-    document.published = published;
-    document.passage = read_passage(document.text, document.language, published);
-    const auto json = nlohmann::json::parse(to_json({document}));
-    const auto& one = json.at("documents").at(0).at("casualties").at(0);
+    const std::string text = "A strike killed at least 12 civilians.";
+    const ReadPassage passage = read_passage(text, Language::english, published);
+    const auto one = casualty_json(text, passage.casualties.at(0));
     EXPECT_EQ(one.at("low"), 12);
     EXPECT_TRUE(one.at("high").is_null());
     EXPECT_EQ(one.at("harm"), "killed");

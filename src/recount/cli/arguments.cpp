@@ -44,6 +44,8 @@ constexpr std::array text_options = {
     TextOption{"--limit", "N", "at most so many; see below", &Given::limit},
     TextOption{"--accept", "sure", "enter what was read with certainty, unseen", &Given::accept},
     TextOption{"--undo", "ID", "take back the decision with this id", &Given::undo},
+    TextOption{"--published", "DATE", "the day of documents that do not say it", &Given::published},
+    TextOption{"--gazetteer", "FILE", "places to look for, as places.csv", &Given::gazetteer},
     TextOption{"--head", "DIGEST", "a digest noted earlier, to find a cut-off end", &Given::head},
 };
 
@@ -479,12 +481,20 @@ base::Result<std::string> keeper_of(const Given& given, const std::string& comma
     return ledger->keeper()->text();
 }
 
+base::Result<DocumentArguments> documents_of(const Given& given, const std::string& command) {
+    DocumentArguments documents;
+    documents.files = {given.words.begin(), given.words.end()};
+    RECOUNT_TRY(documents.keeper, keeper_of(given, command));
+    RECOUNT_TRY(documents.published_on, day_of(given.published, command, "--published"));
+    documents.gazetteer = path_if(given.gazetteer);
+    return documents;
+}
+
 base::Result<Arguments> review_of(const Given& given, Common common) {
     ReviewArguments review;
     review.common = common;
-    review.files = {given.words.begin(), given.words.end()};
+    RECOUNT_TRY(review.documents, documents_of(given, "review"));
     RECOUNT_TRY(review.casebook, casebook_of(given, "review"));
-    RECOUNT_TRY(review.keeper, keeper_of(given, "review"));
     RECOUNT_TRY(review.author, author_of(given, "review"));
     if (common.format != Format::text) {
         return usage("review",
@@ -514,7 +524,12 @@ base::Result<Arguments> read_of(const Given& given, Common common) {
     if (given.words.empty()) {
         return usage("read", "name the files of releases, or a folder of them");
     }
-    RECOUNT_TRY(std::string keeper, keeper_of(given, "read"));
+    ReadArguments read;
+    read.common = common;
+    RECOUNT_TRY(read.documents, documents_of(given, "read"));
+    if (!given.folder.empty() || !given.casebook.empty()) {
+        RECOUNT_TRY(read.source, source_of(given, "read"));
+    }
     if (given.wants_changes && (given.words.size() != 2 || !given.out.empty())) {
         return usage("read",
                      "--changes compares two files, the earlier one first, and writes none");
@@ -523,12 +538,10 @@ base::Result<Arguments> read_of(const Given& given, Common common) {
         (given.words.size() != 1 || given.wants_changes || !given.out.empty())) {
         return usage("read", "--text prints the text of one file, and does nothing else");
     }
-    return ReadArguments{common,
-                         {given.words.begin(), given.words.end()},
-                         std::move(keeper),
-                         path_if(given.out),
-                         given.wants_changes,
-                         given.wants_text};
+    read.out = path_if(given.out);
+    read.wants_changes = given.wants_changes;
+    read.wants_text = given.wants_text;
+    return read;
 }
 
 base::Result<Arguments> log_of(const Given& given, Common common) {

@@ -133,10 +133,18 @@ struct VerifyArguments {
     std::vector<std::string> paths;
 };
 
+/// Which documents are read, and with what.
+struct DocumentArguments {
+    std::vector<std::filesystem::path> files;
+    std::string keeper;                              ///< in whose books the releases are
+    std::optional<record::Day> published_on;         ///< where a document does not say
+    std::optional<std::filesystem::path> gazetteer;  ///< instead of the one that ships
+};
+
 struct ReadArguments {
     Common common;
-    std::vector<std::filesystem::path> files;
-    std::string keeper;  ///< in whose books the releases are
+    DocumentArguments documents;
+    std::optional<CaseSource> source;  ///< for its actors and places
     std::optional<std::filesystem::path> out;
     bool wants_changes = false;  ///< between the first file and the second
     bool wants_text = false;     ///< of the one file, as it was found
@@ -144,9 +152,8 @@ struct ReadArguments {
 
 struct ReviewArguments {
     Common common;
-    std::vector<std::filesystem::path> files;
+    DocumentArguments documents;
     std::filesystem::path casebook;
-    std::string keeper;  ///< in whose books the releases are
     Author author;
     bool accepts_sure = false;        ///< without asking
     std::optional<std::string> undo;  ///< the id of a decision to take back

@@ -119,6 +119,15 @@ base::Result<void> DecisionBook::load() {
     return {};
 }
 
+record::Case DecisionBook::the_case() const {
+    std::vector<intake::WrittenEntry> written;
+    written.reserve(present_.size());
+    for (const auto& [name, entry] : present_) {
+        written.push_back({entry, {}});
+    }
+    return intake::interpret(written).value;
+}
+
 const Decision* DecisionBook::decision_on(const std::string& key) const {
     const auto found = decisions_.find(key);
     return found == decisions_.end() ? nullptr : &found->second;
@@ -156,6 +165,23 @@ std::optional<std::string> DecisionBook::likely_same(const Proposal& proposal) c
 
 namespace {
 
+/// A statement of a text speaks of one event: without anything that says which, it would speak of
+/// everything.
+std::optional<base::Error> lacks_scope(const Proposal& proposal) {
+    const auto has = [&](std::string_view column) {
+        const ProposedValue* value = proposal.value(column);
+        return value != nullptr && value->is_entered();
+    };
+    if (proposal.kind != RecordKind::statement || has("part") ||
+        (has("event_from") && (has("place") || has("party")))) {
+        return std::nullopt;
+    }
+    return base::Error{base::ErrorKind::malformed,
+                       "nothing says of what it speaks; give part, or event_from with place or "
+                       "party",
+                       {{}, std::nullopt, "part", {}}};
+}
+
 /// Interprets the case as it would be with these entries; the errors of each, by its key.
 ProblemsOf problems_with(const std::map<std::pair<RecordKind, std::string>, Entry>& present,
                          const std::vector<ProposalOf>& all, const std::string& keeper) {
@@ -183,6 +209,11 @@ ProblemsOf problems_with(const std::map<std::pair<RecordKind, std::string>, Entr
     for (base::Error& error : intake::interpret(written).findings.errors) {
         const std::string key = std::exchange(error.where.file, "");
         problems[key].push_back(std::move(error));
+    }
+    for (const ProposalOf& of : all) {
+        if (std::optional<base::Error> unpinned = lacks_scope(of.proposal)) {
+            problems[of.proposal.key].push_back(*std::move(unpinned));
+        }
     }
     return problems;
 }

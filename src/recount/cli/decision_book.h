@@ -11,6 +11,7 @@
 #include "recount/casebook/casebook.h"
 #include "recount/cli/arguments.h"
 #include "recount/reading/proposal.h"
+#include "recount/record/case.h"
 #include "recount/record/decision.h"
 
 namespace recount::cli {
@@ -33,6 +34,9 @@ public:
                                                          Author author, std::string keeper);
 
     [[nodiscard]] bool is_new() const { return is_new_; }
+
+    /// What the casebook holds, without the rows that cannot be read.
+    [[nodiscard]] record::Case the_case() const;
 
     /// The decision that stands on what a key stands for.
     [[nodiscard]] const record::Decision* decision_on(const std::string& key) const;

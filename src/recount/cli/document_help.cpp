@@ -4,17 +4,21 @@ namespace recount::cli {
 namespace {
 
 const char* const read_footer =
-    R"(Reads the civilian-casualty releases of US Central Command and CJTF-OIR: the
-counts of the header and each numbered finding, with the words they rest on.
-Nothing is entered anywhere. --out writes ledger.csv, incidents.csv and
-statements.csv into a new folder, for a person to check and put into a case;
-what is doubtful is left out of them. Text and csv and json show everything.
---changes compares two captures of one release: what was changed silently.
-The format of a file is found by its content. --text prints the text that was
-found in it: the places of values are bytes of that text.
+    R"(Reads documents of any format and says what could be recorded, with the words it
+rests on: of the civilian-casualty releases of US Central Command and CJTF-OIR
+the counts of the header and each finding; of other texts, in English, French or
+Arabic, how many people they say were killed or injured, who says so, where and
+when. Parties are those of --case or --casebook, places those of the case and of
+the gazetteer that ships. Dates such as "on Tuesday" need the day of
+publication: a document's own, or --published.
+Nothing is entered anywhere. --out writes the proposed records as files of a
+case into a new folder; what is doubtful is left out of them. 'recount review'
+enters what a person accepts. --changes compares two captures of one release.
+--text prints the text that was found: places of values are bytes of it.
 
 Examples:
   recount read releases/*.txt
+  recount read article.html --casebook isis.recount
   recount read releases/2017-04-30.txt --format csv > to-check.csv
   recount read releases/*.txt --out proposed
   recount read captured-in-may.txt captured-in-june.txt --changes)";
@@ -39,16 +43,18 @@ Examples:
 const std::vector<CommandHelp>& document_commands() {
     static const std::vector<CommandHelp> commands = {
         {"read",
-         "Proposes rows from the texts of official releases.",
+         "Proposes records from documents: releases and news.",
          "FILE",
          "documents in any format, or folders of them",
-         {"--out", "--ledger", "--changes", "--text"},
+         {"--case", "--casebook", "--out", "--ledger", "--published", "--gazetteer", "--changes",
+          "--text"},
          read_footer},
         {"review",
          "Decides in the terminal what documents propose.",
          "FILE",
          "documents, or folders of them",
-         {"--casebook", "--ledger", "--accept", "--undo", "--who", "--why"},
+         {"--casebook", "--ledger", "--published", "--gazetteer", "--accept", "--undo", "--who",
+          "--why"},
          review_footer},
     };
     return commands;

@@ -38,7 +38,8 @@ base::Result<std::vector<fs::path>> files_of(const fs::path& path) {
 
 }  // namespace
 
-base::Result<reading::ReadDocument> read_document(const fs::path& path, Console& console) {
+base::Result<reading::ReadDocument> read_document(const fs::path& path, const ReadingWith& with,
+                                                  Console& console) {
     RECOUNT_TRY(const std::string bytes, read_file(path));
     RECOUNT_TRY(document::DocumentText found, document::read_document(bytes, path.string()));
     if (!found.media_type.starts_with("text/plain")) {
@@ -50,11 +51,23 @@ base::Result<reading::ReadDocument> read_document(const fs::path& path, Console&
     document.file = path.string();
     document.sha256 = base::sha256(bytes).hex();
     document.text = std::move(found.text);
-    document.release = reading::read_release(document.text);
+    document.title = std::move(found.title);
+    document.media_type = std::move(found.media_type);
+    document.release = reading::read_release(document.text, found.published_on);
+    if (!document.release.published_on) {
+        document.release.published_on = with.published_on;
+    }
+    document.published_on = document.release.published_on;
+    const std::optional<record::Language> language = reading::language_of(document.text);
+    if (!document.is_release() && document.published_on && language) {
+        document.news =
+            reading::read_news(document.text, *language, *document.published_on, with.names);
+    }
     return document;
 }
 
-ReadDocuments read_documents(const std::vector<fs::path>& paths, Console& console) {
+ReadDocuments read_documents(const std::vector<fs::path>& paths, const ReadingWith& with,
+                             Console& console) {
     ReadDocuments read;
     std::vector<base::Error> errors;
     for (const fs::path& path : paths) {
@@ -65,7 +78,7 @@ ReadDocuments read_documents(const std::vector<fs::path>& paths, Console& consol
         }
         for (const fs::path& file : *files) {
             console.progress("reading " + file.string() + " ...");
-            base::Result<reading::ReadDocument> document = read_document(file, console);
+            base::Result<reading::ReadDocument> document = read_document(file, with, console);
             if (document) {
                 read.documents.push_back(*std::move(document));
             } else {

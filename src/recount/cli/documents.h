@@ -1,16 +1,26 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <vector>
 
 #include "recount/base/result.h"
 #include "recount/cli/console.h"
-#include "recount/reading/release_text.h"
+#include "recount/reading/read_document.h"
 
 namespace recount::cli {
 
-/// Reads a document and what it says. What is worth knowing of its encoding goes to the console.
+/// With what a document is read.
+struct ReadingWith {
+    reading::KnownNames names;
+    /// The day of publication where the document does not declare one, nor its text say it.
+    std::optional<record::Day> published_on;
+};
+
+/// Reads a document and what it says: a release, or else news. What is worth knowing of its format
+/// goes to the console.
 [[nodiscard]] base::Result<reading::ReadDocument> read_document(const std::filesystem::path& path,
+                                                                const ReadingWith& with,
                                                                 Console& console);
 
 /// Documents that were read, in order; those that could not be are reported.
@@ -21,6 +31,6 @@ struct ReadDocuments {
 
 /// Reads the files, and of folders every file below, in the order of their names.
 [[nodiscard]] ReadDocuments read_documents(const std::vector<std::filesystem::path>& paths,
-                                           Console& console);
+                                           const ReadingWith& with, Console& console);
 
 }  // namespace recount::cli

@@ -13,7 +13,7 @@ struct Given {
     std::vector<std::string> words;  ///< positional
     std::string folder, casebook, out, proofs, who, why, format, language, as_of, recorded_by;
     std::string mode, kind, id, limit, head, measure, ledger;
-    std::string accept, undo;
+    std::string accept, undo, published, gazetteer;
     std::string archive, source, note, root, entries, trusted;
     std::vector<std::string> diff;
     std::vector<std::string> drop, trust, assume, weight;

@@ -1,9 +1,11 @@
 #include <set>
 #include <utility>
 
+#include "recount/cli/case_source.h"
 #include "recount/cli/commands.h"
 #include "recount/cli/documents.h"
 #include "recount/cli/files.h"
+#include "recount/cli/names_to_find.h"
 #include "recount/intake/columns.h"
 #include "recount/intake/table.h"
 #include "recount/publish/reading_text.h"
@@ -69,15 +71,17 @@ std::vector<record::Entry> proposed_entries(
 /// The text of the file, byte for byte as the spans count it.
 base::Result<ExitCode> show_text(const ReadArguments& arguments, Console& console) {
     RECOUNT_TRY(const reading::ReadDocument document,
-                read_document(arguments.files.front(), console));
+                read_document(arguments.documents.files.front(), {}, console));
     console.data(document.text);
     return ExitCode::fine;
 }
 
 /// Two captures of one release, side by side.
 base::Result<ExitCode> compare(const ReadArguments& arguments, Console& console) {
-    RECOUNT_TRY(const reading::ReadDocument before, read_document(arguments.files[0], console));
-    RECOUNT_TRY(const reading::ReadDocument after, read_document(arguments.files[1], console));
+    RECOUNT_TRY(const reading::ReadDocument before,
+                read_document(arguments.documents.files[0], {}, console));
+    RECOUNT_TRY(const reading::ReadDocument after,
+                read_document(arguments.documents.files[1], {}, console));
     const reading::Changes changes = reading::changes_between(before, after);
     switch (arguments.common.format) {
         case Format::json:
@@ -94,6 +98,16 @@ base::Result<ExitCode> compare(const ReadArguments& arguments, Console& console)
     return ExitCode::fine;
 }
 
+/// What is wrong with the rows of the case is said by the commands that use them.
+base::Result<NamesToFind> names_of(const ReadArguments& arguments, Console& console) {
+    record::Case the_case;
+    if (arguments.source) {
+        RECOUNT_TRY(LoadedCase loaded, load_case(*arguments.source));
+        the_case = std::move(loaded.value);
+    }
+    return names_to_find(the_case, arguments.documents.gazetteer, console);
+}
+
 }  // namespace
 
 base::Result<ExitCode> read(const ReadArguments& arguments, Console& console) {
@@ -103,13 +117,15 @@ base::Result<ExitCode> read(const ReadArguments& arguments, Console& console) {
     if (arguments.wants_changes) {
         return compare(arguments, console);
     }
-    const ReadDocuments read = read_documents(arguments.files, console);
+    RECOUNT_TRY(const NamesToFind names, names_of(arguments, console));
+    const ReadDocuments read = read_documents(
+        arguments.documents.files, {names.known(), arguments.documents.published_on}, console);
     const std::vector<reading::ReadDocument>& documents = read.documents;
     const std::vector<std::vector<reading::Proposal>> proposals =
-        reading::proposals_of(documents, arguments.keeper);
+        reading::proposals_of(documents, arguments.documents.keeper);
     if (arguments.out) {
-        RECOUNT_CHECK(write_proposals(proposed_entries(documents, proposals, arguments.keeper),
-                                      *arguments.out));
+        RECOUNT_CHECK(write_proposals(
+            proposed_entries(documents, proposals, arguments.documents.keeper), *arguments.out));
         console.note("proposed rows, for you to check: " + arguments.out->string());
     }
     switch (arguments.common.format) {

@@ -7,6 +7,7 @@
 #include "recount/cli/commands.h"
 #include "recount/cli/decision_book.h"
 #include "recount/cli/documents.h"
+#include "recount/cli/names_to_find.h"
 #include "recount/intake/columns.h"
 #include "recount/publish/proposal_text.h"
 
@@ -228,7 +229,7 @@ private:
 /// Two captures of one release would count it twice: of documents of one day only the first.
 bool is_of_another_capture(const ProposalOf& of,
                            std::map<std::string, const reading::ReadDocument*>& first_of_day) {
-    const std::optional<record::Day> day = of.document->release.published_on;
+    const std::optional<record::Day> day = of.document->published_on;
     return day &&
            first_of_day.emplace(record::to_text(*day), of.document).first->second != of.document;
 }
@@ -259,8 +260,8 @@ base::Result<void> accept_sure(const std::vector<ProposalOf>& open, DecisionBook
 }  // namespace
 
 base::Result<ExitCode> review(const ReviewArguments& arguments, Console& console) {
-    RECOUNT_TRY(DecisionBook book,
-                DecisionBook::open(arguments.casebook, arguments.author, arguments.keeper));
+    RECOUNT_TRY(DecisionBook book, DecisionBook::open(arguments.casebook, arguments.author,
+                                                      arguments.documents.keeper));
     if (arguments.undo) {
         RECOUNT_CHECK(book.undo(*arguments.undo));
         console.data(sentence(ReviewSays::undone, arguments.common.language) + "\n");
@@ -269,9 +270,12 @@ base::Result<ExitCode> review(const ReviewArguments& arguments, Console& console
     if (book.is_new()) {
         console.note("a new casebook: " + arguments.casebook.string());
     }
-    const ReadDocuments read = read_documents(arguments.files, console);
+    RECOUNT_TRY(const NamesToFind names,
+                names_to_find(book.the_case(), arguments.documents.gazetteer, console));
+    const ReadDocuments read = read_documents(
+        arguments.documents.files, {names.known(), arguments.documents.published_on}, console);
     const std::vector<std::vector<Proposal>> proposals =
-        reading::proposals_of(read.documents, arguments.keeper);
+        reading::proposals_of(read.documents, arguments.documents.keeper);
     std::vector<ProposalOf> open;
     std::set<std::string> keys;
     for (std::size_t i = 0; i < read.documents.size(); ++i) {

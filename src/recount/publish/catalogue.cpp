@@ -215,16 +215,4 @@ std::string left_to_right(record::Language language, std::string_view value) {
     return std::string(left_to_right_start) + clean + std::string(isolate_end);
 }
 
-std::string_view language_code(record::Language language) {
-    switch (language) {
-        case record::Language::english:
-            return "en";
-        case record::Language::french:
-            return "fr";
-        case record::Language::arabic:
-            return "ar";
-    }
-    throw std::logic_error("a language without a code");
-}
-
 }  // namespace recount::publish

@@ -68,9 +68,6 @@ enum class Joining { with_and, with_or };
 /// A formula (`229 + 45 = 274`) as a phrase: read from left to right in every language.
 [[nodiscard]] std::string left_to_right(record::Language language, std::string_view value);
 
-/// `en`, `fr`, `ar`.
-[[nodiscard]] std::string_view language_code(record::Language language);
-
 inline constexpr record::Language all_languages[] = {
     record::Language::english, record::Language::french, record::Language::arabic};
 

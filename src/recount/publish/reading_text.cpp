@@ -44,15 +44,82 @@ std::string finding_words(const ReadFinding& finding, record::Language language)
     return words;
 }
 
+std::string count_words(const reading::ReadCasualty& casualty, record::Language language) {
+    const std::string low = number_text(language, casualty.low);
+    if (!casualty.high) {
+        return message(language, "read.at_least", {phrase("low", low)});
+    }
+    return casualty.low == *casualty.high
+               ? low
+               : message(
+                     language, "read.range",
+                     {phrase("low", low), phrase("high", number_text(language, *casualty.high))});
+}
+
+/// "civilians, killed: 12; alleged by Amal (sure), from “killed 12 civilians”".
+std::string claim_words(const ReadDocument& document, const reading::NewsClaim& claim,
+                        record::Language language) {
+    const reading::ReadCasualty& casualty = claim.casualty;
+    const auto named = [&](const char* family, std::string_view value) {
+        return phrase(family,
+                      message(language, "read." + std::string(family) + "." + std::string(value)));
+    };
+    std::string words = message(
+        language, "read.claim",
+        {named("harmed", to_text(casualty.harmed)), named("harm", to_text(casualty.harm)),
+         phrase("count", count_words(casualty, language)),
+         named("stance", to_text(casualty.stance)), named("certainty", to_text(casualty.certainty)),
+         text("words", casualty.span.in(document.text))});
+    if (casualty.speaker) {
+        words +=
+            message(language, "list.comma") +
+            message(language, "read.by", {text("speaker", casualty.speaker->in(document.text))});
+    }
+    if (casualty.part_of) {
+        words += message(language, "list.comma") + message(language, "read.part");
+    }
+    if (casualty.is_total) {
+        words += message(language, "list.comma") + message(language, "read.total");
+    }
+    return words;
+}
+
+std::string event_words(const ReadDocument& document, const reading::NewsEvent& event,
+                        record::Language language) {
+    const std::string unknown = message(language, "read.absent");
+    return message(
+        language, "read.event",
+        {phrase("date", event.day ? isolated(language, event.day->date.text()) : unknown),
+         phrase("place",
+                event.place ? isolated(language, event.place->span.in(document.text)) : unknown)});
+}
+
+/// The events of news with their claims, then the claims of none.
+void print_news(const ReadDocument& document, record::Language language, Sheet& sheet) {
+    const reading::ReadNews& news = *document.news;
+    for (std::size_t event = 0; event <= news.events.size(); ++event) {
+        const bool is_of_none = event == news.events.size();
+        if (!is_of_none) {
+            sheet.paragraph(event_words(document, news.events[event], language), 2, 2);
+        }
+        for (const reading::NewsClaim& claim : news.claims) {
+            if (is_of_none ? !claim.event : claim.event == event) {
+                sheet.paragraph(claim_words(document, claim, language), is_of_none ? 2 : 4, 2,
+                                ink_of(claim.casualty.certainty));
+            }
+        }
+    }
+}
+
 void print(const ReadDocument& document, record::Language language, Sheet& sheet) {
     sheet.paragraph(isolated(language, document.file), 0, 2, Ink::strong);
     const reading::ReadRelease& release = document.release;
     if (document.copied_from) {
         sheet.paragraph(copy_words(document, language), 0, 2, Ink::doubtful);
     }
-    if (release.published_on) {
+    if (document.published_on) {
         sheet.paragraph(message(language, "read.published",
-                                {phrase("date", date_text(language, *release.published_on))}),
+                                {phrase("date", date_text(language, *document.published_on))}),
                         0, 2);
     } else {
         sheet.paragraph(message(language, "read.not_published"), 0, 2, Ink::doubtful);
@@ -63,7 +130,10 @@ void print(const ReadDocument& document, record::Language language, Sheet& sheet
                                  phrase("to", date_text(language, *release.period_to))}),
                         0, 2);
     }
-    if (release.counts.empty() && release.findings.empty()) {
+    if (document.news) {
+        print_news(document, language, sheet);
+    }
+    if (!document.is_release() && (!document.news || document.news->claims.empty())) {
         sheet.paragraph(message(language, "read.nothing"), 0, 2, Ink::doubtful);
     }
     for (const ReadCount& count : release.counts) {

@@ -166,7 +166,7 @@ void mark_copies(std::vector<ReadDocument>& documents) {
     std::vector<std::size_t> order(documents.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     const auto day_of = [&](std::size_t at) {
-        return documents[at].release.published_on.value_or(record::Day::max());
+        return documents[at].published_on.value_or(record::Day::max());
     };
     std::stable_sort(order.begin(), order.end(), [&](std::size_t left, std::size_t right) {
         return day_of(left) < day_of(right);

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "recount/reading/release_text.h"
+#include "recount/reading/read_document.h"
 
 namespace recount::reading {
 

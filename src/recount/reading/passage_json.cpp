@@ -15,18 +15,6 @@ Json words_or_null(std::string_view text, const std::optional<TextSpan>& span) {
     return span ? words_json(text, *span) : Json(nullptr);
 }
 
-std::string_view code_of(record::Language language) {
-    switch (language) {
-        case record::Language::english:
-            return "en";
-        case record::Language::french:
-            return "fr";
-        case record::Language::arabic:
-            return "ar";
-    }
-    return "";
-}
-
 std::string_view to_text(DateForm form) {
     switch (form) {
         case DateForm::absolute:
@@ -49,7 +37,9 @@ Json day_json(std::string_view text, const std::optional<DateInText>& day) {
     return json;
 }
 
-Json casualty_json(std::string_view text, const ReadCasualty& casualty) {
+}  // namespace
+
+nlohmann::ordered_json casualty_json(std::string_view text, const ReadCasualty& casualty) {
     Json json = {{"low", casualty.low},
                  {"high", casualty.high ? Json(*casualty.high) : Json(nullptr)},
                  {"is_exact", casualty.is_exact},
@@ -67,25 +57,6 @@ Json casualty_json(std::string_view text, const ReadCasualty& casualty) {
                  {"number", words_json(text, casualty.number_span)}};
     json.update(words_json(text, casualty.span));
     return json;
-}
-
-}  // namespace
-
-std::string to_json(const std::vector<PassageDocument>& documents) {
-    Json json = {{"documents", Json::array()}};
-    for (const PassageDocument& document : documents) {
-        Json casualties = Json::array();
-        for (const ReadCasualty& casualty : document.passage.casualties) {
-            casualties.push_back(casualty_json(document.text, casualty));
-        }
-        json["documents"].push_back({{"file", document.file},
-                                     {"sha256", document.sha256},
-                                     {"language", code_of(document.language)},
-                                     {"published_on", record::to_text(document.published)},
-                                     {"casualties", std::move(casualties)}});
-    }
-    constexpr int indent = 2;
-    return json.dump(indent, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 }  // namespace recount::reading

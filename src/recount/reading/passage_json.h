@@ -1,24 +1,16 @@
 #pragma once
 
-#include <string>
-#include <vector>
+#include <string_view>
+
+#include <nlohmann/json_fwd.hpp>
 
 #include "recount/reading/passage.h"
 
 namespace recount::reading {
 
-/// A passage and what was read in it.
-struct PassageDocument {
-    std::string file;    ///< as given
-    std::string sha256;  ///< of its bytes
-    std::string text;    ///< UTF-8; the spans are bytes of it
-    record::Language language = record::Language::english;
-    record::Day published;
-    ReadPassage passage;
-};
-
-/// As JSON: each casualty with the words it rests on, where they stand, how far they can be relied
-/// on, and why. Ends with a line feed.
-[[nodiscard]] std::string to_json(const std::vector<PassageDocument>& documents);
+/// A casualty as JSON, with the words of `text` it rests on, where they stand, how far they can be
+/// relied on, and why.
+[[nodiscard]] nlohmann::ordered_json casualty_json(std::string_view text,
+                                                   const ReadCasualty& casualty);
 
 }  // namespace recount::reading

@@ -5,8 +5,7 @@
 #include <map>
 #include <utility>
 
-#include "recount/base/hash.h"
-#include "recount/reading/release_words.h"
+#include "recount/reading/proposal_draft.h"
 
 namespace recount::reading {
 namespace {
@@ -16,80 +15,6 @@ using record::Field;
 using record::RecordKind;
 
 constexpr std::size_t key_digits = 16;
-
-/// Words with single blanks, so that another layout of the same words has the same key.
-std::string with_single_blanks(std::string_view words) {
-    std::string result;
-    for (const char letter : words) {
-        const bool is_blank = std::string_view(" \t\r\n").find(letter) != std::string_view::npos;
-        if (!is_blank) {
-            result += letter;
-        } else if (!result.empty() && result.back() != ' ') {
-            result += ' ';
-        }
-    }
-    return result;
-}
-
-std::string key_of(const Proposal& proposal, std::string_view text) {
-    // Lengths part the texts, so that no two proposals have the same bytes.
-    std::string bytes = "recount.proposal.1\n";
-    const auto add = [&](std::string_view part) {
-        bytes += std::to_string(part.size()) + ":" + std::string(part);
-    };
-    add(record::to_text(proposal.kind));
-    add(with_single_blanks(proposal.span.in(text)));
-    for (const ProposedValue& value : proposal.values) {
-        // Where it stands in the document is no part of what it says.
-        if (value.column != "locator") {
-            add(value.column);
-            add(value.value);
-        }
-    }
-    return base::sha256(bytes).hex().substr(0, key_digits);
-}
-
-/// Puts together one proposal. Empty values are left out: what is not said is not known.
-class Draft {
-public:
-    Draft(RecordKind kind, std::string id, TextSpan span, Certainty certainty) {
-        proposal_.kind = kind;
-        proposal_.id = std::move(id);
-        proposal_.span = span;
-        proposal_.certainty = certainty;
-    }
-
-    void add(std::string column, std::string value, TextSpan span = {},
-             Certainty certainty = Certainty::sure, std::string reason = {}) {
-        if (value.empty()) {
-            return;
-        }
-        if (certainty == Certainty::likely && proposal_.certainty == Certainty::sure) {
-            proposal_.certainty = Certainty::likely;
-        }
-        proposal_.values.push_back(
-            {std::move(column), std::move(value), span, certainty, std::move(reason)});
-    }
-
-    void add(std::string column, std::optional<record::Day> day, TextSpan span) {
-        add(std::move(column), day ? record::to_text(*day) : "", span);
-    }
-
-    void add_harm(const std::string& kind, const std::optional<ReadHarm>& harm) {
-        if (harm) {
-            add(kind + "_min", std::to_string(harm->low), harm->span);
-            add(kind + "_max", std::to_string(harm->high), harm->span);
-        }
-    }
-
-    [[nodiscard]] Proposal finish(std::string_view text) && {
-        proposal_.key = key_of(proposal_, text);
-        return std::move(proposal_);
-    }
-
-private:
-    Proposal proposal_;
-};
 
 /// The header of a release: from the first count to the last. There is one at least.
 TextSpan header_span(const ReadRelease& release) {
@@ -103,7 +28,7 @@ TextSpan header_span(const ReadRelease& release) {
 
 Proposal of_header(const ReadDocument& document, const std::string& id, const std::string& keeper) {
     const ReadRelease& release = document.release;
-    Draft draft(RecordKind::release, id, header_span(release), Certainty::sure);
+    ProposalDraft draft(RecordKind::release, id, header_span(release), Certainty::sure);
     draft.add("ledger", "assessed:" + keeper);
     draft.add("published_on", release.published_on, release.published_span);
     draft.add("period_from", release.period_from, release.period_span);
@@ -113,6 +38,13 @@ Proposal of_header(const ReadDocument& document, const std::string& id, const st
                   count.reason);
     }
     return std::move(draft).finish(document.text);
+}
+
+void add_harm(const std::string& kind, const std::optional<ReadHarm>& harm, ProposalDraft& draft) {
+    if (harm) {
+        draft.add(kind + "_min", std::to_string(harm->low), harm->span);
+        draft.add(kind + "_max", std::to_string(harm->high), harm->span);
+    }
 }
 
 std::string joined(const std::vector<std::string>& parts) {
@@ -130,13 +62,13 @@ std::string locator_of(const ReadFinding& finding, std::size_t number) {
 
 Proposal of_credible(const ReadDocument& document, const ReadFinding& finding,
                      const std::string& id, std::size_t number) {
-    Draft draft(RecordKind::incident, id, finding.span, finding.certainty);
+    ProposalDraft draft(RecordKind::incident, id, finding.span, finding.certainty);
     draft.add("codes", joined(finding.grids), finding.span);
     draft.add("date", finding.day, finding.day_span);
     draft.add("place_text", finding.place, finding.place_span);
     draft.add("country", finding.country, finding.place_span);
-    draft.add_harm("killed", finding.killed);
-    draft.add_harm("injured", finding.injured);
+    add_harm("killed", finding.killed, draft);
+    add_harm("injured", finding.injured, draft);
     draft.add("said_on", document.release.published_on, document.release.published_span);
     draft.add("locator", locator_of(finding, number));
     return std::move(draft).finish(document.text);
@@ -144,7 +76,7 @@ Proposal of_credible(const ReadDocument& document, const ReadFinding& finding,
 
 Proposal of_other_verdict(const ReadDocument& document, const ReadFinding& finding,
                           const std::string& id, const std::string& keeper) {
-    Draft draft(RecordKind::report, id, finding.span, finding.certainty);
+    ProposalDraft draft(RecordKind::report, id, finding.span, finding.certainty);
     draft.add("published_on", document.release.published_on, document.release.published_span);
     draft.add("event_date", finding.day, finding.day_span);
     draft.add("place_text",
@@ -269,16 +201,20 @@ std::string document_id(const std::string& sha256) {
 }
 
 Entry document_entry(const ReadDocument& document) {
-    const std::optional<record::Day> day = document.release.published_on;
+    const std::optional<record::Day> day = document.published_on;
     const std::size_t name = document.file.find_last_of('/');
-    return std::move(Row(RecordKind::document, document_id(document.sha256), "document_id")
-                         .add("title", name == std::string::npos ? document.file
-                                                                 : document.file.substr(name + 1))
-                         .add("published_on", day ? record::to_text(*day) : "")
-                         .add("sha256", document.sha256)
-                         .add("copy_of", document.copied_from
-                                             ? document_id(document.copied_from->sha256)
-                                             : ""))
+    const std::string file =
+        name == std::string::npos ? document.file : document.file.substr(name + 1);
+    return std::move(
+               Row(RecordKind::document, document_id(document.sha256), "document_id")
+                   .add("title", document.title.empty() ? file : document.title)
+                   .add("published_on", day ? record::to_text(*day) : "")
+                   .add("language",
+                        document.news ? std::string(language_code(document.news->language)) : "")
+                   .add("sha256", document.sha256)
+                   .add("media_type", document.media_type)
+                   .add("copy_of",
+                        document.copied_from ? document_id(document.copied_from->sha256) : ""))
         .entry();
 }
 
@@ -288,7 +224,11 @@ std::vector<std::vector<Proposal>> proposals_of(const std::vector<ReadDocument>&
     std::map<std::string, int> used;
     for (const ReadDocument& document : documents) {
         std::vector<Proposal>& proposals = all.emplace_back();
-        if (!document.release.published_on) {
+        if (document.news) {
+            proposals = proposals_of_news(document);
+        }
+        if (!document.release.published_on || !document.is_release()) {
+            tell_apart(proposals);
             continue;
         }
         std::string id = keeper + "-" + record::to_text(*document.release.published_on);
@@ -308,13 +248,20 @@ std::vector<Entry> entries_of(const Proposal& proposal, const ReadDocument& docu
         case RecordKind::incident: {
             std::vector<Entry> entries = {
                 std::move(row_of(proposal, "incident_id", {"said_on", "locator"})).entry()};
+            // In whose books a finding of a release is, is known; of an event in the news it is
+            // not.
             for (const char* const kind : {"killed", "injured"}) {
-                if (!entered(proposal, std::string(kind) + "_min").empty()) {
+                if (proposal.value("said_on") != nullptr &&
+                    !entered(proposal, std::string(kind) + "_min").empty()) {
                     entries.push_back(statement_entry(proposal, document, keeper, kind));
                 }
             }
             return entries;
         }
+        case RecordKind::statement:
+            return {std::move(row_of(proposal, "statement_id")
+                                  .add("document_id", document_id(document.sha256)))
+                        .entry()};
         default:
             return {
                 std::move(

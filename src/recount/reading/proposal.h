@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "recount/reading/release_text.h"
+#include "recount/reading/read_document.h"
 #include "recount/record/entry.h"
 
 namespace recount::reading {
@@ -24,7 +24,8 @@ struct ProposedValue {
 /// What a person decides at once: a record that a document proposes, with what hangs on it. Nothing
 /// of it is entered before.
 struct Proposal {
-    record::RecordKind kind = record::RecordKind::incident;  ///< release, incident or report
+    /// release, incident, report or statement
+    record::RecordKind kind = record::RecordKind::incident;
     std::string id;  ///< of the record, as it would be entered
     /// 16 hexadecimal digits that stand for what is proposed on which words: the same words and
     /// values have the same key in any capture, whatever else the text says and whatever the
@@ -48,8 +49,10 @@ struct Proposal {
 /// What each document proposes, in the order of its text. `keeper`: the actor in whose books the
 /// releases are. Of a release: a row of ledger.csv; of each finding that was found credible, an
 /// incident with a statement for its killed and one for its injured; of every other finding a
-/// report with the verdict, since what was not found credible is no incident and no zero. Releases
-/// without a day of publication propose nothing.
+/// report with the verdict, since what was not found credible is no incident and no zero. Of news:
+/// for each event a report and an incident, and a statement for each number, whose part the
+/// incident is; fighters, women, men and children alone are no statement. Documents without a day
+/// of publication propose nothing.
 [[nodiscard]] std::vector<std::vector<Proposal>> proposals_of(
     const std::vector<ReadDocument>& documents, const std::string& keeper);
 

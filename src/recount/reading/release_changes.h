@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "recount/reading/release_text.h"
+#include "recount/reading/read_document.h"
 
 namespace recount::reading {
 

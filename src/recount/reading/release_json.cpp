@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "recount/reading/passage_json.h"
+
 namespace recount::reading {
 namespace {
 
@@ -76,6 +78,59 @@ Json proposal_json(std::string_view text, const Proposal& proposal) {
     return json;
 }
 
+Json party_json(std::string_view text, const std::optional<ActorInText>& party) {
+    if (!party) {
+        return nullptr;
+    }
+    Json json = {{"expression", party->expression.text()},
+                 {"certainty", to_text(party->certainty)},
+                 {"reason", party->reason}};
+    add_words(json, text, party->span);
+    return json;
+}
+
+Json place_json(std::string_view text, const PlaceInText& place) {
+    Json candidates = Json::array();
+    for (const PlaceCandidate& candidate : place.candidates) {
+        candidates.push_back({{"id", candidate.place.id},
+                              {"name", candidate.place.name},
+                              {"kind", candidate.place.kind},
+                              {"country", candidate.place.country},
+                              {"why", candidate.why}});
+    }
+    Json json = {{"relation", text_or_null(place.relation)},
+                 {"candidates", std::move(candidates)},
+                 {"certainty", to_text(place.certainty)},
+                 {"reason", place.reason}};
+    add_words(json, text, place.span);
+    return json;
+}
+
+/// The claims and events of news; none of both in a release.
+void add_news(Json& json, const ReadDocument& document) {
+    json["language"] = nullptr;
+    json["claims"] = Json::array();
+    json["events"] = Json::array();
+    if (!document.news) {
+        return;
+    }
+    json["language"] = language_code(document.news->language);
+    for (const NewsClaim& claim : document.news->claims) {
+        Json one = casualty_json(document.text, claim.casualty);
+        one["speaker_actor"] = party_json(document.text, claim.speaker);
+        one["party"] = party_json(document.text, claim.party);
+        one["event"] = claim.event ? Json(*claim.event) : Json(nullptr);
+        json["claims"].push_back(std::move(one));
+    }
+    for (const NewsEvent& event : document.news->events) {
+        Json one = {{"date", event.day ? Json(event.day->date.text()) : Json(nullptr)},
+                    {"place", event.place ? place_json(document.text, *event.place) : Json()},
+                    {"is_carried_over", event.is_carried_over}};
+        add_words(one, document.text, event.span);
+        json["events"].push_back(std::move(one));
+    }
+}
+
 Json document_json(const ReadDocument& document, const std::vector<Proposal>& proposals) {
     const ReadRelease& release = document.release;
     Json counts = Json::array();
@@ -101,16 +156,18 @@ Json document_json(const ReadDocument& document, const std::vector<Proposal>& pr
     for (const Proposal& proposal : proposals) {
         proposed.push_back(proposal_json(document.text, proposal));
     }
-    return {{"file", document.file},
-            {"sha256", document.sha256},
-            {"copy_of", std::move(copy)},
-            {"published_on", day_or_null(release.published_on)},
-            {"period_from", day_or_null(release.period_from)},
-            {"period_to", day_or_null(release.period_to)},
-            {"counts", std::move(counts)},
-            {"findings", std::move(findings)},
-            {"unread", paragraphs_json(document.text, release.unread)},
-            {"proposals", std::move(proposed)}};
+    Json json = {{"file", document.file},
+                 {"sha256", document.sha256},
+                 {"copy_of", std::move(copy)},
+                 {"published_on", day_or_null(document.published_on)},
+                 {"period_from", day_or_null(release.period_from)},
+                 {"period_to", day_or_null(release.period_to)},
+                 {"counts", std::move(counts)},
+                 {"findings", std::move(findings)},
+                 {"unread", paragraphs_json(document.text, release.unread)},
+                 {"proposals", std::move(proposed)}};
+    add_news(json, document);
+    return json;
 }
 
 std::string written(const Json& json) {

@@ -5,7 +5,7 @@
 
 #include "recount/reading/proposal.h"
 #include "recount/reading/release_changes.h"
-#include "recount/reading/release_text.h"
+#include "recount/reading/read_document.h"
 
 namespace recount::reading {
 

@@ -76,21 +76,6 @@ struct ReadRelease {
     std::vector<TextSpan> unread;
 };
 
-/// A document and what was read in it.
-struct ReadDocument {
-    std::string file;    ///< as given
-    std::string sha256;  ///< of its bytes
-    std::string text;    ///< UTF-8; the spans are bytes of it
-    ReadRelease release;
-    /// The earlier document whose words it repeats: no second source.
-    struct Copied {
-        std::string file;
-        std::string sha256;
-        double share = 0;  ///< of its runs of five words, those that stand there; 0 to 1
-    };
-    std::optional<Copied> copied_from = {};
-};
-
 /// Reads the monthly releases on civilian casualties of US Central Command and of CJTF-OIR, 2015 to
 /// 2025, from their text. What is not said is not there: no count is filled in by arithmetic.
 /// `published_on`: when known from elsewhere; helps to find the year of `in the month of April`.

@@ -2,11 +2,25 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace recount::record {
 
 /// The languages of the interface and of names.
 enum class Language { english, french, arabic };
+
+/// `en`, `fr`, `ar`.
+[[nodiscard]] constexpr std::string_view language_code(Language language) {
+    switch (language) {
+        case Language::english:
+            return "en";
+        case Language::french:
+            return "fr";
+        case Language::arabic:
+            return "ar";
+    }
+    return {};
+}
 
 /// A text in up to three languages. English is always there; the others fall back to it.
 /// Regular value.
