@@ -257,6 +257,39 @@ TEST_F(LeakTest, rows_that_say_sealed_in_the_clear_are_not_taken_in) {
     expect_clean(search);
 }
 
+TEST_F(LeakTest, no_restricted_value_is_in_a_public_export) {
+    const Secrets secrets = canaries();
+    const LeakSearch search(secrets.texts);
+    write_tables("case", secrets, "restricted");
+    write("clear/case/case.toml", "format = 1\ntitle = \"Two strikes\"\n");
+    write("clear/case/actors.csv", "actor_id,name_en,member_of\nnorth,Northland,\n");
+    write("clear/case/strikes.csv",
+          "strike_id,actor,measure,value,note,confidentiality\na,north,strikes,3,open note,\n"
+          "b,north,strikes,4," +
+              secrets.texts[0] + ",restricted\n");
+    write("clear/case/statements.csv",
+          "statement_id,speaker,said_on,measure,relation,value_low,ledger,party,confidentiality\n"
+          "t1," +
+              secrets.texts[1] + "," + secrets.texts[2] +
+              ",civilians_killed,=,3,occurred,north,restricted\n");
+    // The values are no dates and numbers: they are recorded as they were written.
+    ASSERT_EQ(recount({"import", path("clear/case"), "--casebook", path("book")}).exit_code, 2);
+    ASSERT_THAT(search.found_in(read_text(path("book"))), Not(IsEmpty()));
+
+    const Outcome exported =
+        run({"export", path("public"), "--casebook", path("book"), "--public"});
+
+    ASSERT_EQ(exported.exit_code, 0) << exported.err;
+    EXPECT_THAT(exported.err, HasSubstr("7 rows were left out"));
+    EXPECT_THAT(search.found_in(said()), IsEmpty());
+    const std::map<std::string, std::string> files = files_in(path("public"));
+    EXPECT_EQ(files.size(), 3U);  // case.toml, actors.csv, strikes.csv
+    for (const auto& [name, bytes] : files) {
+        EXPECT_THAT(search.found_in(bytes), IsEmpty()) << name;
+    }
+    EXPECT_THAT(files.at("strikes.csv"), HasSubstr("open note"));
+}
+
 /// What may differ: envelopes, what is computed from them, and the moment.
 std::string without_digests(std::string text, const std::string& book) {
     text = std::regex_replace(text, std::regex("recount-seal:1:[A-Za-z0-9_-]+"), "ENVELOPE");

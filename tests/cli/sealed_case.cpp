@@ -11,13 +11,16 @@ namespace fs = std::filesystem;
 
 /// The first column is the id; all others hold secrets, in turn.
 std::string table(const std::string& id_column, const std::string& id,
-                  const std::vector<std::string>& columns, const Secrets& secrets) {
+                  const std::vector<std::string>& columns, const Secrets& secrets,
+                  const std::string& confidentiality) {
     std::vector<std::string_view> header = {id_column};
     std::vector<std::string_view> row = {id};
     for (std::size_t i = 0; i < columns.size(); ++i) {
         header.emplace_back(columns[i]);
         row.emplace_back(secrets.texts[i % secrets.texts.size()]);
     }
+    header.emplace_back("confidentiality");
+    row.emplace_back(confidentiality);
     std::string text;
     intake::append_csv_row(text, header);
     intake::append_csv_row(text, row);
@@ -70,25 +73,30 @@ Outcome SealedCaseTest::run(const std::vector<std::string>& words) {
     return outcome;
 }
 
-void SealedCaseTest::write_tables(const std::string& name, const Secrets& secrets) const {
+void SealedCaseTest::write_tables(const std::string& name, const Secrets& secrets,
+                                  const std::string& confidentiality) const {
     const std::string folder = "clear/" + name + "/";
     write(folder + "sources.csv",
-          table("source_id", "w1", {"name", "kind", "language", "url", "phone"}, secrets));
+          table("source_id", "w1", {"name", "kind", "language", "url", "phone"}, secrets,
+                confidentiality));
     write(folder + "documents.csv",
           table("document_id", "d1",
-                {"title", "url", "captured_at", "sha256", "media_type", "published_on"}, secrets));
+                {"title", "url", "captured_at", "sha256", "media_type", "published_on"}, secrets,
+                confidentiality));
     write(folder + "incidents.csv",
           table("incident_id", "i1",
-                {"place_text", "note", "codes", "url", "latitude", "killed_min", "date"}, secrets));
+                {"place_text", "note", "codes", "url", "latitude", "killed_min", "date"}, secrets,
+                confidentiality));
     write(folder + "statements.csv",
           table("statement_id", "t1",
-                {"speaker", "note", "hedge", "url", "locator", "said_on", "value_low"}, secrets));
+                {"speaker", "note", "hedge", "url", "locator", "said_on", "value_low"}, secrets,
+                confidentiality));
     write(folder + "reports.csv",
           table("report_id", "r1", {"text", "place_text", "belligerent", "url", "reported_by"},
-                secrets));
+                secrets, confidentiality));
     write(folder + "victims.csv",
           table("entry_id", "v1", {"name_ar", "name_latin", "kunya", "age", "place_text", "url"},
-                secrets));
+                secrets, confidentiality));
 }
 
 void SealedCaseTest::make_book(const std::string& book, const Secrets& secrets) {

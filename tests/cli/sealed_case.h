@@ -25,7 +25,8 @@ protected:
     void make_book(const std::string& book, const Secrets& secrets);
 
     /// The tables in the clear of some secrets, below `clear/NAME`.
-    void write_tables(const std::string& name, const Secrets& secrets) const;
+    void write_tables(const std::string& name, const Secrets& secrets,
+                      const std::string& confidentiality = {}) const;
 
     [[nodiscard]] const std::string& said() const { return said_; }
 
