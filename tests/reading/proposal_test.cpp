@@ -33,6 +33,7 @@ ReadDocument document_of(const std::string& text, const std::string& name = "r/m
     document.sha256 = std::string(64, 'a');
     document.text = text;
     document.release = read_release(text);
+    document.published_on = document.release.published_on;
     return document;
 }
 

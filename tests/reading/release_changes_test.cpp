@@ -13,7 +13,11 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
 ReadDocument document(const std::string& text) {
-    return {"release.txt", "", text, read_release(text)};
+    ReadDocument document;
+    document.file = "release.txt";
+    document.text = text;
+    document.release = read_release(text);
+    return document;
 }
 
 Changes between(const std::string& before, const std::string& after) {

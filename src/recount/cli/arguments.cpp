@@ -12,6 +12,7 @@
 #include "recount/cli/environment.h"
 #include "recount/cli/given.h"
 #include "recount/cli/help.h"
+#include "recount/cli/seal_arguments.h"
 
 namespace recount::cli {
 namespace {
@@ -61,7 +62,24 @@ constexpr std::array archive_options = {
     TextOption{"--trusted", "FILE", "certificates you trust, PEM", &Given::trusted},
 };
 
+// Likewise for keys and what is sealed.
+constexpr std::array seal_options = {
+    TextOption{"--casebook", "FILE", "the casebook", &Given::casebook},
+    TextOption{"--who", "NAME", "who records (default: RECOUNT_WHO, else user)", &Given::who},
+    TextOption{"--why", "TEXT", "why; stands in the clear in the log", &Given::why},
+    TextOption{"--kind", "KIND", "only records of a kind, e.g. sources", &Given::kind},
+    TextOption{"--id", "ID", "only the record with this id", &Given::id},
+    TextOption{"--name", "NAME", "whose key it is", &Given::name},
+    TextOption{"--out", "FILE", "the file to write; must not be there", &Given::out},
+    TextOption{"--key", "FILE", "your private key", &Given::key},
+    TextOption{"--passphrase-file", "FILE", "its passphrase (default: asked for)",
+               &Given::passphrase_file},
+};
+
 std::span<const TextOption> text_options_of(const CommandHelp& command) {
+    if (is_seal_command(command.name)) {
+        return seal_options;
+    }
     return command.name.starts_with("archive ") ? std::span<const TextOption>(archive_options)
                                                 : std::span<const TextOption>(text_options);
 }
@@ -78,6 +96,10 @@ constexpr std::array list_options = {
     ListOption{"--trust", "NAME", "use a statement or speaker the case rejects", &Given::trust},
     ListOption{"--assume", "NAME=on|off", "switch an assumption", &Given::assume},
     ListOption{"--weight", "NAME=N", "what giving up a speaker or statement costs", &Given::weight},
+    ListOption{"--to", "FILE.pub", "who may read it: a public key", &Given::to},
+    ListOption{"--open", "COLUMN", "a column that stands in the clear", &Given::open},
+    ListOption{"--add", "FILE.pub", "who may read it from now on", &Given::add},
+    ListOption{"--remove", "KEY", "who may no more: key id or public key", &Given::remove},
 };
 
 std::vector<std::string> options_of(const CommandHelp& command) {
@@ -128,6 +150,9 @@ std::unique_ptr<CLI::App> parser_of(const CommandHelp& command, Given& given) {
     if (takes(command, "--keep-paths")) {
         app->add_flag("--keep-paths", given.keeps_paths,
                       "log the path as given, not the name alone");
+    }
+    if (takes(command, "--public")) {
+        app->add_flag("--public", given.is_public, "leave out what is restricted or sealed");
     }
     if (takes(command, "--dry-run")) {
         app->add_flag("--dry-run", given.is_dry_run, "say what would change; write nothing");
@@ -325,6 +350,7 @@ base::Result<Arguments> export_of(const Given& given, Common common) {
     RECOUNT_TRY(to.casebook, casebook_of(given, "export"));
     RECOUNT_TRY(to.recorded_by, moment_of(given, "export"));
     RECOUNT_TRY(to.said_by, day_of(given.as_of, "export"));
+    to.is_public = given.is_public;
     return to;
 }
 
@@ -637,27 +663,48 @@ base::Result<Arguments> parse_command(const CommandHelp& command,
     Common common;
     RECOUNT_TRY(common.format, format_of(given, command.name));
     RECOUNT_TRY(common.language, language_of(given, command.name));
+    if (is_seal_command(command.name)) {
+        return seal_arguments_of(command.name, given, common);
+    }
     return command.name.starts_with("archive ") ? archive_arguments_of(command.name, given, common)
                                                 : readers().at(command.name)(given, common);
 }
 
+/// Commands after a first word.
+struct Group {
+    std::string name;
+    std::string missing;  ///< what to say where the second word is not there
+    std::string unknown;  ///< ... or none of the group's
+    std::string (*overview)();
+    const std::vector<CommandHelp>& (*commands)();
+};
+
+const std::array<Group, 2>& groups() {
+    static const std::array<Group, 2> all = {
+        {{"archive", "say what to do with the archive, e.g. 'recount archive list'",
+          "' is nothing to do with an archive", archive_overview_text, archive_commands},
+         {"key", "say what to do with a key, e.g. 'recount key new'",
+          "' is nothing to do with a key", key_overview_text, key_commands}}};
+    return all;
+}
+
 /// `recount archive ...`: the words after `archive`.
-base::Result<Arguments> parse_archive(std::span<const std::string> words) {
+base::Result<Arguments> parse_group(const Group& group, std::span<const std::string> words) {
     if (words.empty()) {
-        return usage("archive", "say what to do with the archive, e.g. 'recount archive list'");
+        return usage(group.name, group.missing);
     }
     if (words.front() == "--help" || words.front() == "-h") {
-        return Information{archive_overview_text()};
+        return Information{group.overview()};
     }
     std::vector<std::string> names;
-    for (const CommandHelp& command : archive_commands()) {
-        names.push_back(command.name.substr(std::string_view("archive ").size()));
+    for (const CommandHelp& command : group.commands()) {
+        names.push_back(command.name.substr(group.name.size() + 1));
         if (names.back() == words.front()) {
             return parse_command(command, words.subspan(1));
         }
     }
-    return usage("archive", "'" + words.front() + "' is nothing to do with an archive" +
-                                base::suggestion(words.front(), names));
+    return usage(group.name,
+                 "'" + words.front() + group.unknown + base::suggestion(words.front(), names));
 }
 
 }  // namespace
@@ -675,13 +722,16 @@ base::Result<Arguments> parse_arguments(std::span<const std::string> words) {
         return Information{overview_text()};
     }
     const std::string& name = asks_about_a_command ? words[1] : first;
-    if (name == "archive") {
-        std::vector<std::string> of_archive(words.begin() + (asks_about_a_command ? 2 : 1),
-                                            words.end());
-        if (asks_about_a_command) {
-            of_archive.emplace_back("--help");
+    for (const Group& group : groups()) {
+        if (name != group.name) {
+            continue;
         }
-        return parse_archive(of_archive);
+        std::vector<std::string> of_group(words.begin() + (asks_about_a_command ? 2 : 1),
+                                          words.end());
+        if (asks_about_a_command) {
+            of_group.emplace_back("--help");
+        }
+        return parse_group(group, of_group);
     }
     for (const CommandHelp& command : all_commands()) {
         if (command.name == name) {

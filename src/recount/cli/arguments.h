@@ -64,6 +64,7 @@ struct ExportArguments {
     std::filesystem::path folder;
     std::optional<casebook::Moment> recorded_by;
     std::optional<record::Day> said_by;
+    bool is_public = false;  ///< without what is restricted or sealed
 };
 
 struct CheckArguments {
@@ -238,6 +239,47 @@ struct ArchiveCheckProofArguments {
     archive::Expected expected;
 };
 
+struct KeyNewArguments {
+    Common common;
+    std::string name;
+    std::filesystem::path out;  ///< the public key goes beside it, with `.pub` added
+    std::optional<std::filesystem::path> passphrase_file;
+};
+
+struct KeyShowArguments {
+    Common common;
+    std::filesystem::path file;
+};
+
+struct SealArguments {
+    Common common;
+    std::filesystem::path table;
+    std::filesystem::path casebook;
+    std::vector<std::filesystem::path> to;  ///< public keys
+    std::vector<std::string> open;          ///< columns
+    Author author;
+};
+
+struct UnsealArguments {
+    Common common;
+    std::filesystem::path casebook;
+    std::filesystem::path key;
+    std::optional<std::filesystem::path> passphrase_file;
+    std::optional<record::RecordKind> kind;
+    std::optional<std::string> id;
+    std::optional<std::filesystem::path> out;
+};
+
+struct ResealArguments {
+    Common common;
+    std::filesystem::path casebook;
+    std::filesystem::path key;
+    std::optional<std::filesystem::path> passphrase_file;
+    std::vector<std::filesystem::path> add;  ///< public keys
+    std::vector<std::string> remove;         ///< key ids or files of public keys
+    Author author;
+};
+
 /// Help or a version: to be printed, nothing else is to do.
 struct Information {
     std::string text;
@@ -250,7 +292,8 @@ using Arguments =
                  AuditArguments, ArchiveAddArguments, ArchiveListArguments, ArchiveShowArguments,
                  ArchiveGetArguments, ArchiveAuditArguments, ArchiveRootArguments,
                  ArchiveProofArguments, ArchiveCheckProofArguments, ArchiveStampRequestArguments,
-                 ArchiveStampsArguments>;
+                 ArchiveStampsArguments, KeyNewArguments, KeyShowArguments, SealArguments,
+                 UnsealArguments, ResealArguments>;
 
 /// Understands a command line (without the program's name). Reads no file; looks at the environment
 /// for the language (LC_ALL, LC_MESSAGES, LANG) and for who records (RECOUNT_WHO, USER, LOGNAME).

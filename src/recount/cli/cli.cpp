@@ -72,6 +72,21 @@ struct Dispatch {
     base::Result<ExitCode> operator()(const AuditArguments& given) const {
         return audit(given, console);
     }
+    base::Result<ExitCode> operator()(const KeyNewArguments& given) const {
+        return key_new(given, console);
+    }
+    base::Result<ExitCode> operator()(const KeyShowArguments& given) const {
+        return key_show(given, console);
+    }
+    base::Result<ExitCode> operator()(const SealArguments& given) const {
+        return seal_table(given, console);
+    }
+    base::Result<ExitCode> operator()(const UnsealArguments& given) const {
+        return unseal(given, console);
+    }
+    base::Result<ExitCode> operator()(const ResealArguments& given) const {
+        return reseal(given, console);
+    }
     base::Result<ExitCode> operator()(const ArchiveAddArguments& given) const {
         return archive_add(given, console);
     }

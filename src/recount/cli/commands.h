@@ -30,6 +30,12 @@ namespace recount::cli {
 [[nodiscard]] base::Result<ExitCode> log(const LogArguments& arguments, Console& console);
 [[nodiscard]] base::Result<ExitCode> audit(const AuditArguments& arguments, Console& console);
 
+[[nodiscard]] base::Result<ExitCode> seal_table(const SealArguments& arguments, Console& console);
+[[nodiscard]] base::Result<ExitCode> unseal(const UnsealArguments& arguments, Console& console);
+[[nodiscard]] base::Result<ExitCode> reseal(const ResealArguments& arguments, Console& console);
+[[nodiscard]] base::Result<ExitCode> key_new(const KeyNewArguments& arguments, Console& console);
+[[nodiscard]] base::Result<ExitCode> key_show(const KeyShowArguments& arguments, Console& console);
+
 /// `recount archive ...`.
 [[nodiscard]] base::Result<ExitCode> archive_add(const ArchiveAddArguments& arguments,
                                                  Console& console);

@@ -14,9 +14,12 @@ struct Given {
     std::string folder, casebook, out, proofs, who, why, format, language, as_of, recorded_by;
     std::string mode, kind, id, limit, head, measure, ledger;
     std::string accept, undo, published, gazetteer;
+    std::string name, key, passphrase_file;
     std::string archive, source, note, root, entries, trusted;
     std::vector<std::string> diff;
     std::vector<std::string> drop, trust, assume, weight;
+    std::vector<std::string> to, open, add, remove;
+    bool is_public = false;
     bool is_dry_run = false;
     bool has_vipr = false;
     bool wants_changes = false;

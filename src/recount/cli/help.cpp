@@ -24,10 +24,16 @@ Examples:
   recount import cases/inherent-resolve --casebook isis.recount --who Amal
   recount import cases/inherent-resolve --casebook isis.recount --dry-run)";
 
-const char* const export_footer = R"(Examples:
+const char* const export_footer =
+    R"(--public leaves out every row that is restricted or sealed, and what rests on
+it, so that what remains still reads as a case. Notes are kept as they are: read
+them.
+
+Examples:
   recount export --casebook isis.recount copy
   recount export --casebook isis.recount copy --recorded-by 2026-11-22
-  recount export --casebook isis.recount copy --as-of 2017-05-26)";
+  recount export --casebook isis.recount copy --as-of 2017-05-26
+  recount export --casebook isis.recount for-all --public)";
 
 const char* const check_footer = R"(--mode changes bounds only, and check prints none.
 
@@ -157,7 +163,7 @@ const std::vector<CommandHelp>& all_commands() {
              "Writes a casebook's records back as a case folder.",
              "DIR",
              "the folder to write: new, empty, or a case",
-             {"--casebook", "--as-of", "--recorded-by"},
+             {"--casebook", "--as-of", "--recorded-by", "--public"},
              export_footer},
             {"check",
              "Do the statements add up? Conflicts, residuals, tensions.",
@@ -232,6 +238,7 @@ const std::vector<CommandHelp>& all_commands() {
             return command.name == "log";
         });
         all.insert(log, document_commands().begin(), document_commands().end());
+        all.insert(all.end(), seal_commands().begin(), seal_commands().end());
         return all;
     }();
     return commands;

@@ -24,6 +24,15 @@ struct CommandHelp {
 /// The commands after `recount archive`; each name begins with `archive `.
 [[nodiscard]] const std::vector<CommandHelp>& archive_commands();
 
+/// Those of them about what is sealed.
+[[nodiscard]] const std::vector<CommandHelp>& seal_commands();
+
+/// The commands after `recount key`; each name begins with `key `.
+[[nodiscard]] const std::vector<CommandHelp>& key_commands();
+
+/// `recount key --help`.
+[[nodiscard]] std::string key_overview_text();
+
 /// `recount archive --help`.
 [[nodiscard]] std::string archive_overview_text();
 

@@ -160,6 +160,14 @@ base::Result<ExitCode> import_case(const ImportArguments& arguments, Console& co
                      "' is not in the folder and stays in the casebook, since a row of its file "
                      "could not be read; mend the row and import again");
     }
+    for (const Change& change : plan.kept_sealed) {
+        console.note("note: " + std::string(record::to_text(change.entry.kind)) + " '" +
+                     change.entry.id + "' is sealed in the casebook and " +
+                     (change.action == RevisionAction::withdraw
+                          ? "not in the folder; it stays"
+                          : "reads differently in the folder; it stays as it is in the casebook") +
+                     ". Only 'recount seal' and 'recount reseal' change it");
+    }
     switch (arguments.common.format) {
         case Format::json:
             console.data(as_json(plan, loaded, arguments, last_revision));

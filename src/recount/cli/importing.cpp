@@ -9,6 +9,8 @@
 
 #include <sys/stat.h>
 
+#include "recount/intake/sealing.h"
+
 namespace recount::cli {
 namespace {
 
@@ -49,6 +51,12 @@ ImportPlan plan_import(std::vector<record::Entry> present, const LoadedCase& loa
     for (const record::Entry& entry : plan.present) {
         known.emplace(entry.kind, entry.id);
     }
+    std::set<std::pair<record::RecordKind, std::string_view>> sealed;
+    for (const record::Entry& entry : plan.present) {
+        if (intake::says_sealed(entry)) {
+            sealed.emplace(entry.kind, entry.id);
+        }
+    }
     std::set<record::RecordKind> damaged;
     for (const record::RecordKind kind : record::all_record_kinds) {
         const std::string file = file_of(kind);
@@ -59,6 +67,10 @@ ImportPlan plan_import(std::vector<record::Entry> present, const LoadedCase& loa
         }
     }
     for (Change& change : casebook::changes_to_reach(plan.present, loaded.entries)) {
+        if (sealed.contains({change.entry.kind, change.entry.id})) {
+            plan.kept_sealed.push_back(std::move(change));
+            continue;
+        }
         if (change.action == RevisionAction::withdraw) {
             if (damaged.contains(change.entry.kind)) {
                 plan.held_back.push_back(std::move(change));

@@ -19,6 +19,9 @@ struct ImportPlan {
     /// Withdrawals that are not made: a row of the same file could not be read, and it may be the
     /// one that is missing.
     std::vector<casebook::Change> held_back;
+    /// Changes of sealed records that are not made: only `seal` and `reseal` change them, so that
+    /// no old or clear row takes their place.
+    std::vector<casebook::Change> kept_sealed;
     std::size_t added = 0;
     std::size_t changed = 0;
     std::size_t withdrawn = 0;

@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include <sys/prctl.h>
 #include <sys/resource.h>
 
 #include "recount/cli/cli.h"
@@ -12,6 +13,9 @@ namespace {
 void leave_no_core_file() {
     const rlimit none{0, 0};
     setrlimit(RLIMIT_CORE, &none);
+    // A limit does not hold where cores go to a program; and no other process of the user may look
+    // into the memory.
+    prctl(PR_SET_DUMPABLE, 0);
 }
 
 }  // namespace

@@ -79,6 +79,9 @@ base::Result<std::string> bring_up_to_date(const LoadedCase& loaded, const RunAr
         sentence += ", " + std::to_string(plan.held_back.size()) +
                     " kept since a row of their file could not be read";
     }
+    if (!plan.kept_sealed.empty()) {
+        sentence += ", " + std::to_string(plan.kept_sealed.size()) + " sealed kept as they are";
+    }
     return sentence + "; " + std::to_string(last) + " revisions";
 }
 

@@ -12,8 +12,8 @@
 namespace recount::intake {
 
 /// Reads a case folder. A file that is absent holds nothing. What cannot be read is left out with
-/// an error in the findings, and the rest is read. Sealed rows, and rows that cite a sealed source,
-/// are refused: no entry and no message holds anything of them.
+/// an error in the findings, and the rest is read. Rows that say `sealed` in the clear, and rows
+/// that cite such a source, are refused: no entry and no message holds anything of them.
 ///
 /// Fails only when the folder or case.toml cannot be read at all (`not_found`, `not_readable`,
 /// `malformed`) and with `newer_format`.

@@ -12,8 +12,8 @@
 ///     auto files = intake::write_case_folder(entries, "copy");               // the same values
 ///
 /// What fails: a folder without a readable case.toml, one of a newer format, an export over
-/// something else than a case. All else is a finding: the row is left out, the rest is read. Sealed
-/// rows are refused and nothing of them is kept or shown.
+/// something else than a case. All else is a finding: the row is left out, the rest is read. Rows
+/// that say `sealed` in the clear are refused and nothing of them is kept or shown.
 
 #include "recount/intake/case_folder.h"
 #include "recount/intake/interpret.h"

@@ -1,8 +1,13 @@
 #include "recount/intake/interpret.h"
 
+#include <functional>
+#include <map>
+#include <set>
+#include <string>
 #include <utility>
 #include <vector>
 
+#include "recount/intake/cells.h"
 #include "recount/intake/columns.h"
 #include "recount/intake/interpretation.h"
 #include "recount/intake/sealing.h"
@@ -46,6 +51,64 @@ std::string_view id_cell(const record::Entry& entry) {
 
 /// The entries of each kind, in order.
 using ByKind = std::map<RecordKind, std::vector<const WrittenEntry*>>;
+
+/// Of the rows that were sealed, sources count under their pseudonyms. Of the others nothing is
+/// known to reason on: they are left out, and a document may still be cited by its id.
+void leave_out_sealed(RecordKind kind, std::vector<const WrittenEntry*>& entries,
+                      Interpretation& reading) {
+    if (kind == RecordKind::source) {
+        return;
+    }
+    std::size_t count = 0;
+    std::string ids;
+    for (const WrittenEntry* written : entries) {
+        if (!says_sealed(written->entry)) {
+            continue;
+        }
+        ++count;
+        ids += (ids.empty() ? "" : ", ") + written->entry.id;
+        IdRegistry* registry = registry_of(kind, reading.references);
+        if (registry != nullptr && kind != RecordKind::document) {
+            registry->leave_out_sealed(written->entry.id);
+        }
+    }
+    if (count == 0) {
+        return;
+    }
+    reading.result.findings.notes.push_back(
+        {base::ErrorKind::refused,
+         std::to_string(count) + (count == 1 ? " sealed row is" : " sealed rows are") +
+             " kept and not reasoned on: " + shortened(ids, 400),
+         {file_name(kind), std::nullopt, {}, {}}});
+    std::erase_if(entries, [](const WrittenEntry* written) { return says_sealed(written->entry); });
+}
+
+/// A statement of a source or document that is not open is not open either, whatever its own row
+/// says: its words would tell of the source.
+void close_what_closed_sources_say(std::span<const WrittenEntry> entries, record::Case& value) {
+    std::set<std::string, std::less<>> sources;
+    std::set<std::string, std::less<>> documents;
+    for (const WrittenEntry& written : entries) {
+        if (written.entry.kind == RecordKind::source && !is_open(written.entry)) {
+            sources.insert(written.entry.id);
+        }
+    }
+    for (const WrittenEntry& written : entries) {
+        if (written.entry.kind == RecordKind::document &&
+            (!is_open(written.entry) ||
+             sources.contains(trimmed(cell_of(written.entry, "source_id"))))) {
+            documents.insert(written.entry.id);
+        }
+    }
+    for (record::Statement& statement : value.statements) {
+        const bool is_closed =
+            (statement.source && sources.contains(statement.source->text())) ||
+            (statement.document && documents.contains(statement.document->text()));
+        if (is_closed && statement.confidentiality == record::Confidentiality::open) {
+            statement.confidentiality = record::Confidentiality::restricted;
+        }
+    }
+}
 
 /// Whether the entry is the first of its id; else reports it. Ids of actors repeat, one row a
 /// spell, and are told apart by the whole id of the entry.
@@ -131,6 +194,7 @@ InterpretedCase interpret(std::span<const WrittenEntry> entries) {
                 registry->add(id_cell(written->entry), written->where);
             }
         }
+        leave_out_sealed(kind, by_kind[kind], reading);
     }
     for (const RecordKind kind : record::all_record_kinds) {
         if (kind == RecordKind::settings) {
@@ -144,6 +208,7 @@ InterpretedCase interpret(std::span<const WrittenEntry> entries) {
         }
         finish_kind(kind, reading);
     }
+    close_what_closed_sources_say(open, reading.result.value);
     if (settings != nullptr) {
         note_unused_names(reading.result.value, *settings, reading.result.findings);
     }

@@ -17,7 +17,10 @@ struct InterpretedCase {
 
 /// Types the entries and checks every reference. A row that cannot be read is left out with an
 /// error, the rest is read. Of a loop of groups or places, what closes it is left out and the row
-/// stays. Sealed entries are refused as in a file. Never fails as a whole. n log n in the entries.
+/// stays. Rows that say `sealed` in the clear are refused as in a file.
+/// A row that was sealed counts where it is a source, under its pseudonym; others are left out with
+/// a note by id. A statement of a source or document that is not open is not open either. Never
+/// fails as a whole. n log n in the entries.
 ///
 ///     WrittenCase written = *read_case_folder("cases/inherent-resolve");
 ///     InterpretedCase read = interpret(written.entries);

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "recount/intake/interpretation.h"
+#include "recount/intake/sealing.h"
 #include "recount/record/decision.h"
 
 namespace recount::intake {
@@ -47,8 +48,10 @@ void read_source(const WrittenEntry& written, Interpretation& reading) {
     if (!id) {
         return;
     }
+    // Of a sealed source the pseudonym is all that is known.
+    const bool is_sealed = says_sealed(written.entry);
     record::Source source{*id,
-                          row.required_text("name"),
+                          is_sealed ? id->text() : row.required_text("name"),
                           row.text("kind"),
                           row.text("language"),
                           row.optional_cell("confidentiality", record::parse_confidentiality)

@@ -10,7 +10,7 @@ IdRegistry::IdRegistry(std::string noun, std::string home)
     : noun_(std::move(noun)), home_(std::move(home)) {}
 
 void IdRegistry::add(std::string_view id, const base::Where& where) {
-    if (definitions_.emplace(std::string(id), Definition{where, false}).second) {
+    if (definitions_.emplace(std::string(id), Definition{where}).second) {
         ids_.emplace_back(id);
     }
 }
@@ -18,6 +18,13 @@ void IdRegistry::add(std::string_view id, const base::Where& where) {
 void IdRegistry::leave_out(std::string_view id) {
     if (const auto found = definitions_.find(id); found != definitions_.end()) {
         found->second.is_left_out = true;
+    }
+}
+
+void IdRegistry::leave_out_sealed(std::string_view id) {
+    if (const auto found = definitions_.find(id); found != definitions_.end()) {
+        found->second.is_left_out = true;
+        found->second.is_sealed = true;
     }
 }
 
@@ -29,6 +36,11 @@ void IdRegistry::take_in(std::string_view id) {
 
 bool IdRegistry::is_defined(std::string_view id) const {
     return definitions_.contains(id);
+}
+
+bool IdRegistry::is_sealed(std::string_view id) const {
+    const auto found = definitions_.find(id);
+    return found != definitions_.end() && found->second.is_sealed;
 }
 
 bool IdRegistry::is_usable(std::string_view id) const {
@@ -55,6 +67,13 @@ std::optional<base::Error> References::problem_with(const IdRegistry& registry,
         return std::nullopt;
     }
     const std::string name = registry.noun() + " '" + std::string(id) + "'";
+    if (registry.is_sealed(id)) {
+        return base::Error{base::ErrorKind::unknown_name,
+                           name +
+                               " is sealed, so nothing can rest on it; take the id out of the "
+                               "cell, or leave the row to those who may read it",
+                           {}};
+    }
     if (const base::Where* where = registry.first_row(id)) {
         return base::Error{base::ErrorKind::unknown_name,
                            name + " is left out because " + place_text(*where) +

@@ -23,10 +23,13 @@ public:
     void add(std::string_view id, const base::Where& where);
     /// Records that the row that defines `id` could not be read.
     void leave_out(std::string_view id);
+    /// Records that the row that defines `id` is sealed, so that nothing can rest on it.
+    void leave_out_sealed(std::string_view id);
     /// Records that a later row that defines `id` could be read after all.
     void take_in(std::string_view id);
 
     [[nodiscard]] bool is_defined(std::string_view id) const;
+    [[nodiscard]] bool is_sealed(std::string_view id) const;
     /// Defined, and its row was read.
     [[nodiscard]] bool is_usable(std::string_view id) const;
     /// The first row that defines `id`; null when none does.
@@ -41,6 +44,7 @@ private:
     struct Definition {
         base::Where where;
         bool is_left_out = false;
+        bool is_sealed = false;
     };
 
     std::string noun_;

@@ -9,6 +9,7 @@
 
 #include "recount/base/spelling.h"
 #include "recount/intake/cells.h"
+#include "recount/seal/sealed_row.h"
 
 namespace recount::intake {
 namespace {
@@ -35,19 +36,19 @@ Sealed sealed_ids(const std::vector<WrittenEntry>& entries) {
     Sealed sealed;
     for (const WrittenEntry& written : entries) {
         const record::Entry& entry = written.entry;
-        if (entry.kind == RecordKind::source && is_sealed(entry)) {
+        if (entry.kind == RecordKind::source && is_kept_out(entry)) {
             sealed.sources.emplace(trimmed(entry.id));
         }
-        if (entry.kind == RecordKind::statement && is_sealed(entry)) {
+        if (entry.kind == RecordKind::statement && is_kept_out(entry)) {
             sealed.statements.emplace(trimmed(entry.id));
         }
-        if (entry.kind == RecordKind::document && is_sealed(entry)) {
+        if (entry.kind == RecordKind::document && is_kept_out(entry)) {
             sealed.documents.emplace(trimmed(entry.id));
         }
     }
     for (const WrittenEntry& written : entries) {
         const record::Entry& entry = written.entry;
-        if (entry.kind == RecordKind::document && !is_sealed(entry) &&
+        if (entry.kind == RecordKind::document && !is_kept_out(entry) &&
             sealed.sources.contains(trimmed(cell_of(entry, "source_id")))) {
             sealed.documents_of_source.emplace(trimmed(entry.id));
         }
@@ -74,20 +75,20 @@ bool names_a_sealed_one(const record::Entry& entry, std::string_view column, con
 
 std::optional<base::Error> reason_to_refuse(const WrittenEntry& written, const Sealed& sealed) {
     const record::Entry& entry = written.entry;
-    if (is_sealed(entry) ||
+    if (is_kept_out(entry) ||
         (entry.kind == RecordKind::source && sealed.sources.contains(entry.id))) {
         return refused(
             written.where, std::string(confidentiality),
-            "this row is sealed, or may be meant so (expected open or restricted); sealing "
-            "does not exist yet, so nothing of the row was kept. Keep it outside the "
-            "case");
+            "this row is sealed, or may be meant so (expected open or restricted), and stands in "
+            "the clear, so nothing of it was kept. Keep it outside the case and enter it with "
+            "'recount seal'");
     }
     const std::string_view source = trimmed(cell_of(entry, "source_id"));
     if (!source.empty() && sealed.sources.contains(source)) {
         return refused(written.where, "source_id",
                        "source '" + std::string(source) +
-                           "' is sealed, so nothing of this row was kept; keep it outside the "
-                           "case");
+                           "' is sealed and stands in the clear, so nothing of this row was kept; "
+                           "enter the source with 'recount seal'");
     }
     const std::string_view document = trimmed(cell_of(entry, "document_id"));
     if (!document.empty() &&
@@ -130,10 +131,24 @@ bool is_sealing(std::string_view cell) {
     return !value.empty() && value != "open" && value != "restricted";
 }
 
-bool is_sealed(const record::Entry& entry) {
+bool says_sealed(const record::Entry& entry) {
     return std::any_of(entry.fields.begin(), entry.fields.end(), [](const record::Field& field) {
-        return is_confidentiality_column(field.name) && is_sealing(field.value);
+        return (is_confidentiality_column(field.name) && is_sealing(field.value)) ||
+               (field.name == seal::seal_column && !field.value.empty());
     });
+}
+
+bool is_open(const record::Entry& entry) {
+    return std::none_of(entry.fields.begin(), entry.fields.end(), [](const record::Field& field) {
+        const bool says_who = is_confidentiality_column(field.name);
+        const std::string_view value = trimmed(field.value);
+        return (says_who && !value.empty() && value != "open") ||
+               (field.name == seal::seal_column && !value.empty());
+    });
+}
+
+bool is_kept_out(const record::Entry& entry) {
+    return says_sealed(entry) && !seal::is_sealed_row(entry);
 }
 
 std::vector<WrittenEntry> without_sealed(std::vector<WrittenEntry> entries,

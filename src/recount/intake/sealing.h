@@ -16,12 +16,20 @@ namespace recount::intake {
 /// text that is not `open`, `restricted` or empty, since it may be a slip for `sealed`.
 [[nodiscard]] bool is_sealing(std::string_view cell);
 
-/// Whether the entry's own row is kept out.
-[[nodiscard]] bool is_sealed(const record::Entry& entry);
+/// Whether the row says that it is sealed, or has something in the column `seal`.
+[[nodiscard]] bool says_sealed(const record::Entry& entry);
 
-/// Leaves out every sealed entry and every entry that cites a sealed source, be it through a
-/// document, and every statement that supersedes a sealed one. Each gets an error of kind `refused`
-/// that holds nothing of a sealed row but the id of a source that an open row cites. Linear.
+/// Whether anybody may read the row: nothing in it says otherwise.
+[[nodiscard]] bool is_open(const record::Entry& entry);
+
+/// Whether the entry's own row is kept out: it says that it is sealed, and is no row that `recount
+/// seal` wrote (`seal::is_sealed_row`), so that it may hold in the clear what was to be hidden.
+[[nodiscard]] bool is_kept_out(const record::Entry& entry);
+
+/// Leaves out every entry whose row is kept out and every entry that cites such a source, be it
+/// through a document, and every statement that supersedes such a one. Each gets an error of kind
+/// `refused` that holds nothing of the row but the id of a source that an open row cites. Rows that
+/// were sealed stay, and so does what cites them: their ids are pseudonyms. Linear.
 [[nodiscard]] std::vector<WrittenEntry> without_sealed(std::vector<WrittenEntry> entries,
                                                        std::vector<base::Error>& errors);
 

@@ -14,6 +14,7 @@
 #include "recount/intake/csv.h"
 #include "recount/intake/sealing.h"
 #include "recount/record/id.h"
+#include "recount/seal/sealed_row.h"
 
 namespace recount::intake {
 namespace {
@@ -91,7 +92,8 @@ private:
     void note_unknown_columns() {
         const std::vector<std::string> known = column_names(kind_);
         for (const std::string& name : header_) {
-            if (name.empty() || std::find(known.begin(), known.end(), name) != known.end()) {
+            if (name.empty() || name == seal::seal_column ||
+                std::find(known.begin(), known.end(), name) != known.end()) {
                 continue;
             }
             findings_.notes.push_back(
@@ -108,7 +110,8 @@ private:
         if (is_blank) {
             return;
         }
-        if (keep_if_sealed() || !is_readable_ || !has_a_cell_for_each_column()) {
+        if (!is_sealed_row() &&
+            (keep_if_sealed() || !is_readable_ || !has_a_cell_for_each_column())) {
             return;
         }
         std::vector<Field> fields = fields_of_row();
@@ -141,15 +144,29 @@ private:
             {{kind_, std::move(id), std::move(fields)}, {file_, row_.row, {}, {}}, {}});
     }
 
-    /// A sealed row is taken as it is, so that nothing of it gets into a message. A row with cells
-    /// out of place counts as sealed when one of them says so.
+    /// A row that 'recount seal' wrote: nothing of it but its pseudonym is in the clear. Of two
+    /// with one pseudonym the later is none, for it may not be told which of them is meant.
+    bool is_sealed_row() const {
+        const auto column = static_cast<std::size_t>(
+            std::find(header_.begin(), header_.end(), seal::seal_column) - header_.begin());
+        if (!is_readable_ || row_.cells.size() != header_.size() || column == header_.size() ||
+            row_.cells[column].empty() || rows_by_id_.contains(std::string(id_cell()))) {
+            return false;
+        }
+        return seal::is_sealed_row({kind_, std::string(id_cell()), fields_of_row()});
+    }
+
+    /// A sealed row in the clear is taken without its values, so that none gets into a message. A
+    /// row with cells out of place counts as sealed when one of them says so.
     bool keep_if_sealed() {
         bool sealed = false;
         for (std::size_t i = 0; i < row_.cells.size(); ++i) {
             const bool in_column = i < header_.size() && is_confidentiality_column(header_[i]);
+            const bool has_seal = i < header_.size() && header_[i] == seal::seal_column &&
+                                  !trimmed(row_.cells[i]).empty();
             const bool out_of_place =
                 row_.cells.size() != header_.size() && trimmed(row_.cells[i]) == "sealed";
-            sealed = sealed || out_of_place || (in_column && is_sealing(row_.cells[i]));
+            sealed = sealed || out_of_place || has_seal || (in_column && is_sealing(row_.cells[i]));
         }
         if (sealed) {
             entries_.push_back({{kind_, std::string(id_cell()), {{"confidentiality", "sealed"}}},

@@ -14,8 +14,9 @@ namespace recount::intake {
 ///
 /// A file whose header lacks a required column, or has a column twice, is left out with an error.
 /// So is a row with a cell too many or too few, without an id, or with the id of an earlier row.
-/// Columns that the program does not know are kept and noted. A sealed row comes through unchecked,
-/// for `without_sealed` to refuse; of a file that is left out, only the sealed rows come through.
+/// Columns that the program does not know are kept and noted. A sealed row in the clear
+/// comes through without its values, for `without_sealed` to refuse; of a file that is left out,
+/// only such rows come through.
 [[nodiscard]] std::vector<WrittenEntry> read_table(record::RecordKind kind, std::string_view text,
                                                    Findings& findings);
 
