@@ -9,6 +9,7 @@
 #include "recount/cli/files.h"
 #include "recount/document/document.h"
 #include "recount/reading/copies.h"
+#include "recount/reading/dateline.h"
 
 namespace recount::cli {
 namespace {
@@ -54,11 +55,14 @@ base::Result<reading::ReadDocument> read_document(const fs::path& path, const Re
     document.title = std::move(found.title);
     document.media_type = std::move(found.media_type);
     document.release = reading::read_release(document.text, found.published_on);
+    const std::optional<record::Language> language = reading::language_of(document.text);
+    if (!document.release.published_on && language) {
+        document.release.published_on = reading::dateline_of(document.text, *language);
+    }
     if (!document.release.published_on) {
         document.release.published_on = with.published_on;
     }
     document.published_on = document.release.published_on;
-    const std::optional<record::Language> language = reading::language_of(document.text);
     if (!document.is_release() && document.published_on && language) {
         document.news =
             reading::read_news(document.text, *language, *document.published_on, with.names);

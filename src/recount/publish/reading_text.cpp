@@ -133,7 +133,9 @@ void print(const ReadDocument& document, record::Language language, Sheet& sheet
     if (document.news) {
         print_news(document, language, sheet);
     }
-    if (!document.is_release() && (!document.news || document.news->claims.empty())) {
+    const bool is_read = document.is_release() || document.news;
+    if (is_read ? document.news && document.news->claims.empty()
+                : document.published_on.has_value()) {
         sheet.paragraph(message(language, "read.nothing"), 0, 2, Ink::doubtful);
     }
     for (const ReadCount& count : release.counts) {

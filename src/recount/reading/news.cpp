@@ -96,7 +96,8 @@ private:
     /// The place whose name stands where the casualty was put, else the only one of the sentence.
     [[nodiscard]] std::optional<PlaceInText> place_of(const ReadCasualty& casualty,
                                                       TextSpan sentence) const {
-        std::vector<const PlaceInText*> near;
+        std::vector<const PlaceInText*> led;    // behind "in", "near"
+        std::vector<const PlaceInText*> named;  // "hit Mosul"
         for (const PlaceInText& place : places_) {
             if (!lies_in(place.span, sentence) || place.certainty == Certainty::doubtful ||
                 (casualty.speaker && overlap(place.span, *casualty.speaker))) {
@@ -105,13 +106,17 @@ private:
             if (casualty.place && overlap(place.span, *casualty.place)) {
                 return place;
             }
-            const bool is_country = place.candidates.front().place.kind == "country";
-            if (!place.relation.empty() && !is_country) {
-                near.push_back(&place);
+            if (place.candidates.front().place.kind != "country") {
+                (place.relation.empty() ? named : led).push_back(&place);
             }
         }
-        if (near.size() == 1) {
-            return *near.front();
+        if (led.size() == 1) {
+            return *led.front();
+        }
+        if (led.empty() && named.size() == 1) {
+            PlaceInText place = *named.front();
+            place.certainty = std::max(place.certainty, Certainty::likely);
+            return place;
         }
         if (!casualty.place) {
             return std::nullopt;

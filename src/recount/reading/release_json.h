@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "recount/reading/proposal.h"
-#include "recount/reading/release_changes.h"
 #include "recount/reading/read_document.h"
+#include "recount/reading/release_changes.h"
 
 namespace recount::reading {
 

@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "recount/reading/date_words.h"
+#include "recount/reading/dateline.h"
 #include "recount/reading/dates.h"
 #include "recount/reading/release_counts.h"
 #include "recount/reading/sentences.h"
@@ -12,22 +13,13 @@
 namespace recount::reading {
 namespace {
 
-// A line that gives the day of the release is short; a sentence may name any day.
-constexpr std::size_t longest_dateline = 60;
-
 void read_published(std::string_view text, TextSpan paragraph, ReadRelease& release) {
-    if (release.published_on || paragraph.until - paragraph.from > longest_dateline) {
+    if (release.published_on) {
         return;
     }
-    for (const DateInText& date :
-         dates_in(paragraph.in(text), record::Language::english, record::Day{})) {
-        if (date.form == DateForm::absolute &&
-            date.date.precision() == record::DatePrecision::day) {
-            release.published_on = date.date.earliest();
-            release.published_span = {paragraph.from + date.span.from,
-                                      paragraph.from + date.span.until};
-            return;
-        }
+    if (const auto date = day_of_line(text, paragraph, record::Language::english)) {
+        release.published_on = date->date.earliest();
+        release.published_span = date->span;
     }
 }
 
