@@ -52,6 +52,7 @@ base::Result<Arguments> add_of(const std::string& command, const Given& given, C
                                   std::to_string(archive::most_bytes_of_a_text) + " bytes");
     }
     add.keeps_paths = given.keeps_paths;
+    add.unpacks = given.unpacks;
     return add;
 }
 
@@ -131,6 +132,15 @@ base::Result<Arguments> stamps_of(const std::string& command, const Given& given
     return stamps;
 }
 
+base::Result<Arguments> export_of(const std::string& command, const Given& given, Common common) {
+    RECOUNT_TRY(std::filesystem::path archive, archive_of(given, command));
+    if (given.warc.empty()) {
+        return usage(command, "--warc FILE is missing: the file to write");
+    }
+    return ArchiveExportArguments{common, std::move(archive), given.words, given.warc,
+                                  given.wants_wacz};
+}
+
 using Reader = base::Result<Arguments> (*)(const std::string&, const Given&, Common);
 
 }  // namespace
@@ -140,6 +150,7 @@ base::Result<Arguments> archive_arguments_of(const std::string& command, const G
     static const std::map<std::string, Reader> readers = {
         {"archive add", add_of},
         {"archive list", list_of},
+        {"archive export", export_of},
         {"archive show", show_of},
         {"archive get", get_of},
         {"archive audit", audit_of},

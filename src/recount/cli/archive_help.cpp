@@ -6,14 +6,25 @@ namespace {
 const char* const add_footer =
     R"(Each file's bytes are stored once, under their SHA-256; each time they come in
 is a line of the custody log. DIR is made where it is new or empty. Folders are
-walked; symbolic links are not followed.
+walked; symbolic links are not followed. With --unpack each page and resource in
+a WARC or WACZ file becomes an object of its own too; error pages and empty ones
+do not count and are said.
 
 Examples:
   recount archive add report.pdf --archive evidence --source airwars
   recount archive add letters --archive evidence --by Amal --note "by post"
+  recount archive add crawl.warc.gz --unpack --archive evidence
 
 Exit code: 0 all added, 2 some could not be read, 4 the archive could not be
 written: a full disk, for example. What was printed as added is safe.)";
+
+const char* const export_footer =
+    R"(Writes objects of the archive as WARC 1.1, each a resource record with its
+digest; all of them where none is named. The same entries give the same bytes.
+
+Examples:
+  recount archive export --warc evidence.warc.gz --archive evidence
+  recount archive export 9f86d081 --warc page.wacz --wacz --archive evidence)";
 
 const char* const list_footer = R"(Example:
   recount archive list --archive evidence)";
@@ -90,7 +101,7 @@ const std::vector<CommandHelp>& archive_commands() {
          "Takes files into the archive.",
          "PATHS",
          "files, or folders of them",
-         {"--archive", "--source", "--by", "--note", "--keep-paths"},
+         {"--archive", "--source", "--by", "--note", "--keep-paths", "--unpack"},
          add_footer},
         {"archive list", "Every entry of the custody log.", "", "", {"--archive"}, list_footer},
         {"archive show",
@@ -105,6 +116,12 @@ const std::vector<CommandHelp>& archive_commands() {
          object_text,
          {"--archive", "--out"},
          get_footer},
+        {"archive export",
+         "Writes objects as a WARC or WACZ file.",
+         "SHA256",
+         "objects, by their SHA-256 or its first digits; none: all",
+         {"--archive", "--warc", "--wacz"},
+         export_footer},
         {"archive audit",
          "Is everything there, as it came in?",
          "",

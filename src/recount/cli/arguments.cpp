@@ -56,6 +56,7 @@ constexpr std::array archive_options = {
     TextOption{"--out", "FILE", "the file to write; must not be there", &Given::out},
     TextOption{"--root", "HEX", "a root noted earlier", &Given::root},
     TextOption{"--entries", "N", "the number of entries noted with it", &Given::entries},
+    TextOption{"--warc", "FILE", "the WARC file to write; must not be there", &Given::warc},
     TextOption{"--trusted", "FILE", "certificates you trust, PEM", &Given::trusted},
 };
 
@@ -126,6 +127,12 @@ std::unique_ptr<CLI::App> parser_of(const CommandHelp& command, Given& given) {
     if (takes(command, "--keep-paths")) {
         app->add_flag("--keep-paths", given.keeps_paths,
                       "log the path as given, not the name alone");
+    }
+    if (takes(command, "--unpack")) {
+        app->add_flag("--unpack", given.unpacks, "add what WARC and WACZ files hold too");
+    }
+    if (takes(command, "--wacz")) {
+        app->add_flag("--wacz", given.wants_wacz, "write a WACZ file: WARC, index and hashes");
     }
     if (takes(command, "--dry-run")) {
         app->add_flag("--dry-run", given.is_dry_run, "say what would change; write nothing");

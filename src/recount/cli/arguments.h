@@ -175,6 +175,15 @@ struct ArchiveAddArguments {
     std::string by;
     std::optional<std::string> note;
     bool keeps_paths = false;  ///< the log gets the path as given, not the file's name alone
+    bool unpacks = false;      ///< what WARC and WACZ files hold too
+};
+
+struct ArchiveExportArguments {
+    Common common;
+    std::filesystem::path archive;
+    std::vector<std::string> objects;  ///< digests or their beginnings; none: all
+    std::filesystem::path out;
+    bool is_wacz = false;
 };
 
 struct ArchiveListArguments {
@@ -243,7 +252,7 @@ using Arguments =
                  AuditArguments, ArchiveAddArguments, ArchiveListArguments, ArchiveShowArguments,
                  ArchiveGetArguments, ArchiveAuditArguments, ArchiveRootArguments,
                  ArchiveProofArguments, ArchiveCheckProofArguments, ArchiveStampRequestArguments,
-                 ArchiveStampsArguments>;
+                 ArchiveStampsArguments, ArchiveExportArguments>;
 
 /// Understands a command line (without the program's name). Reads no file; looks at the environment
 /// for the language (LC_ALL, LC_MESSAGES, LANG) and for who records (RECOUNT_WHO, USER, LOGNAME).

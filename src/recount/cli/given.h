@@ -22,6 +22,9 @@ struct Given {
     bool wants_changes = false;
     bool wants_text = false;
     bool keeps_paths = false;
+    bool unpacks = false;
+    std::string warc;
+    bool wants_wacz = false;
 };
 
 /// An error of the kind `usage` that ends by naming the command's help.
