@@ -13,12 +13,13 @@ DIRECT_ARROWS = {
     "record": ("base",),
     "reason": ("record",),
     "archive": ("record",),
+    "capture": ("archive", "record"),
     "document": ("archive", "record"),
     "casebook": ("record",),
     "intake": ("document", "record"),
     "reading": ("record",),
     "publish": ("casebook", "reason", "reading"),
-    "cli": ("archive", "document", "intake", "publish"),
+    "cli": ("archive", "capture", "document", "intake", "publish"),
 }
 
 # Rooms without files, clocks or chance: the same records in, the same out.

@@ -1,9 +1,11 @@
+#include <algorithm>
 #include <chrono>
 
 #include <nlohmann/json.hpp>
 
 #include "recount/archive/archive.h"
 #include "recount/archive/unpacking.h"
+#include "recount/capture/capture.h"
 #include "recount/cli/archive_text.h"
 #include "recount/cli/commands.h"
 #include "recount/cli/files.h"
@@ -37,6 +39,38 @@ public:
         }
         say(*entry);
         return !arguments_.unpacks || unpack(writer, *entry);
+    }
+
+    /// Fetches a page. False: the archive can take no more.
+    bool capture(archive::Writer& writer, const std::string& address) {
+        capture::Request request = arguments_.request;
+        request.address = address;
+        const capture::Exchange exchange = capture::fetch(request);
+        const base::Result<capture::Saved> saved = capture::save(
+            writer, exchange, {{}, now(), arguments_.source, arguments_.by, arguments_.note},
+            request.most_bytes);
+        if (!saved) {
+            fail(saved.error());
+            return writer.can_go_on();
+        }
+        if (saved->exchange) {
+            say(*saved->exchange);
+        }
+        if (saved->payload) {
+            say(*saved->payload);
+        }
+        for (const std::string& remark : saved->remarks) {
+            console_.note("note: " + exchange.requested + ": " + remark);
+        }
+        if (exchange.has_proxy) {
+            console_.note("note: a proxy resolved the name of the host; its address was not seen");
+        }
+        if (saved->problem) {
+            const std::string kept =
+                saved->exchange ? "; the attempt was kept" : "; nothing was kept";
+            fail({base::ErrorKind::refused, "no capture: " + *saved->problem + kept, {}});
+        }
+        return true;
     }
 
     void fail(const base::Error& error) {
@@ -120,14 +154,16 @@ base::Result<ExitCode> archive_add(const ArchiveAddArguments& arguments, Console
     for (const std::string& note : walked.notes) {
         console.note("note: " + note);
     }
-    for (const std::filesystem::path& file : walked.files) {
-        if (!adding.add(writer, file)) {
-            console.problem("the work stopped; what was said to be added is safe");
-            adding.finish();
-            return ExitCode::internal;
-        }
-    }
+    const bool is_whole =
+        std::all_of(walked.files.begin(), walked.files.end(),
+                    [&](const std::filesystem::path& file) { return adding.add(writer, file); }) &&
+        std::all_of(arguments.addresses.begin(), arguments.addresses.end(),
+                    [&](const std::string& address) { return adding.capture(writer, address); });
     adding.finish();
+    if (!is_whole) {
+        console.problem("the work stopped; what was said to be added is safe");
+        return ExitCode::internal;
+    }
     return adding.has_errors() ? ExitCode::bad_input : ExitCode::fine;
 }
 

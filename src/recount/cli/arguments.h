@@ -13,6 +13,7 @@
 #include "recount/archive/inclusion_proof.h"
 #include "recount/base/hash.h"
 #include "recount/base/result.h"
+#include "recount/capture/exchange.h"
 #include "recount/casebook/revision.h"
 #include "recount/reason/elimination.h"
 #include "recount/reason/reason.h"
@@ -176,6 +177,8 @@ struct ArchiveAddArguments {
     std::optional<std::string> note;
     bool keeps_paths = false;  ///< the log gets the path as given, not the file's name alone
     bool unpacks = false;      ///< what WARC and WACZ files hold too
+    std::vector<std::string> addresses;  ///< of pages to fetch
+    capture::Request request;            ///< how they are fetched; without an address
 };
 
 struct ArchiveExportArguments {
