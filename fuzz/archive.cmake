@@ -1,1 +1,2 @@
 recount_fuzz(archive SOURCES archive_fuzz.cpp USES archive)
+recount_fuzz(warc SOURCES warc_fuzz.cpp USES archive)

@@ -102,8 +102,12 @@ base::Result<std::vector<CustodyEntry>> Archive::entries_of(std::string_view pre
     return found;
 }
 
+base::Result<File> Archive::open_object(const base::Digest& object) const {
+    return archive::open_object(layout_, object);
+}
+
 base::Result<std::string> Archive::bytes_of(const base::Digest& object, std::size_t most) const {
-    RECOUNT_TRY(const File file, open_object(layout_, object));
+    RECOUNT_TRY(const File file, open_object(object));
     RECOUNT_TRY(const std::uint64_t size, file.size());
     if (size > most) {
         return base::fail(base::ErrorKind::refused, "the object " + object.hex() + " has " +
@@ -122,7 +126,7 @@ base::Result<std::string> Archive::bytes_of(const base::Digest& object, std::siz
 }
 
 base::Result<void> Archive::copy_out(const base::Digest& object, const fs::path& out) const {
-    RECOUNT_TRY(const File from, open_object(layout_, object));
+    RECOUNT_TRY(const File from, open_object(object));
     std::error_code error;
     if (fs::exists(fs::symlink_status(out, error))) {
         return base::fail(base::ErrorKind::refused,

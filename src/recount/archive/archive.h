@@ -46,6 +46,10 @@ public:
     [[nodiscard]] base::Result<void> copy_out(const base::Digest& object,
                                               const std::filesystem::path& out) const;
 
+    /// The file of an object, to be read in pieces; whoever reads it checks its bytes. Fails with
+    /// `not_found`, `not_readable`.
+    [[nodiscard]] base::Result<File> open_object(const base::Digest& object) const;
+
     /// The bytes of an object, checked. Fails with `not_found`, `damaged`, `not_readable`, and with
     /// `refused` where there are more than `most`.
     [[nodiscard]] base::Result<std::string> bytes_of(const base::Digest& object,

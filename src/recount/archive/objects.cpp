@@ -37,12 +37,12 @@ private:
     bool is_kept_ = false;
 };
 
-tl::expected<Measured, PutError> copy(const File& from, const File& to) {
+tl::expected<Measured, PutError> copy(const ByteStream& from, const File& to) {
     std::vector<char> piece(piece_size);
     base::Sha256 hash;
     Measured measured;
     while (true) {
-        const base::Result<std::size_t> count = from.read_at(measured.size, piece);
+        const base::Result<std::size_t> count = from(piece);
         if (!count) {
             return failed(Side::given_file, count.error());
         }
@@ -127,7 +127,7 @@ base::Result<Measured> measure(const File& file) {
     }
 }
 
-tl::expected<Stored, PutError> put(const Layout& layout, const File& given) {
+tl::expected<Stored, PutError> put(const Layout& layout, const ByteStream& given) {
     Temporary temporary(layout.incoming() / "part");
     const base::Result<File> file = File::make(temporary.path());
     if (!file) {

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <string>
 
+#include "recount/archive/byte_stream.h"
 #include "recount/archive/file.h"
 #include "recount/base/hash.h"
 #include "recount/base/result.h"
@@ -46,10 +47,10 @@ struct Stored {
     std::string media_type;
 };
 
-/// Stores the bytes of a file under their digest. When it returns they are on the disk, under
+/// Stores the bytes of a stream under their digest. When it returns they are on the disk, under
 /// their final name, read-only. Bytes that are there already are read again, and are not written
 /// again: where they are no longer what their name says, that is the error (`damaged`).
 /// The caller alone writes to the archive.
-[[nodiscard]] tl::expected<Stored, PutError> put(const Layout& layout, const File& given);
+[[nodiscard]] tl::expected<Stored, PutError> put(const Layout& layout, const ByteStream& given);
 
 }  // namespace recount::archive

@@ -148,13 +148,18 @@ base::Result<void> Writer::take_up() {
 }
 
 base::Result<CustodyEntry> Writer::add(const fs::path& file, const Provenance& provenance) {
+    RECOUNT_CHECK(check(provenance));
+    RECOUNT_TRY(const File given, File::open_to_read(file));
+    return add(stream_of(given), provenance);
+}
+
+base::Result<CustodyEntry> Writer::add(const ByteStream& bytes, const Provenance& provenance) {
     if (has_stopped_) {
         return base::fail(base::ErrorKind::not_readable,
                           "the archive could not be written before; open it again");
     }
     RECOUNT_CHECK(check(provenance));
-    RECOUNT_TRY(const File given, File::open_to_read(file));
-    tl::expected<Stored, PutError> stored = put(layout_, given);
+    tl::expected<Stored, PutError> stored = put(layout_, bytes);
     if (!stored) {
         has_stopped_ = stored.error().side == Side::archive;
         return base::fail(std::move(stored.error().error));

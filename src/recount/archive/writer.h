@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "recount/archive/byte_stream.h"
 #include "recount/archive/custody.h"
 #include "recount/archive/file.h"
 #include "recount/archive/objects.h"
@@ -36,6 +37,19 @@ public:
     /// and every further call fails.
     [[nodiscard]] base::Result<CustodyEntry> add(const std::filesystem::path& file,
                                                  const Provenance& provenance);
+
+    /// The same for bytes of a stream, which is the given file.
+    [[nodiscard]] base::Result<CustodyEntry> add(const ByteStream& bytes,
+                                                 const Provenance& provenance);
+
+    /// The bytes of an object, to be read.
+    [[nodiscard]] base::Result<File> open_object(const base::Digest& object) const {
+        return File::open_to_read(layout_.object(object));
+    }
+
+    [[nodiscard]] std::filesystem::path object_path(const base::Digest& object) const {
+        return layout_.object(object);
+    }
 
     [[nodiscard]] bool can_go_on() const { return !has_stopped_; }
     /// Sentences about what was cleared away when it was opened.

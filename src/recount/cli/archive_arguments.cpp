@@ -1,8 +1,12 @@
 #include "recount/cli/archive_arguments.h"
 
+#include <chrono>
+#include <initializer_list>
 #include <map>
 
 #include "recount/archive/archive.h"
+#include "recount/capture/web_address.h"
+#include "recount/cli/environment.h"
 
 namespace recount::cli {
 namespace {
@@ -27,13 +31,67 @@ base::Result<std::optional<base::Digest>> root_of(const Given& given, const std:
     return root;
 }
 
+base::Result<std::int64_t> number_of(const std::string& text, const std::string& option,
+                                     std::int64_t most, const std::string& command) {
+    const base::Result<std::int64_t> number = record::parse_whole_number(text);
+    if (!number || *number < 1 || *number > most) {
+        return usage(command, option + " '" + text + "': expected a whole number from 1 to " +
+                                  std::to_string(most));
+    }
+    return *number;
+}
+
+/// The proxies of the environment; HTTP_PROXY in capitals is not looked at, as in curl, for a
+/// web server's client can set it.
+capture::ProxySettings proxies_of_environment() {
+    const auto first = [](std::initializer_list<const char*> names) {
+        std::string value;
+        for (const char* name : names) {
+            value = value.empty() ? environment_value(name) : value;
+        }
+        return value;
+    };
+    return {first({"http_proxy", "all_proxy", "ALL_PROXY"}),
+            first({"https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"}),
+            first({"no_proxy", "NO_PROXY"})};
+}
+
+base::Result<capture::Request> request_of(const Given& given, const std::string& command) {
+    constexpr std::int64_t longest_seconds = 86'400;
+    constexpr std::int64_t most_bytes = 2'000'000'000;
+    capture::Request request;
+    request.proxy = given.proxy.empty() ? proxies_of_environment()
+                                        : capture::ProxySettings{given.proxy, given.proxy, {}};
+    request.private_addresses = given.allows_private ? capture::PrivateAddresses::allowed
+                                                     : capture::PrivateAddresses::refused;
+    request.trusted = given.trusted;
+    if (!given.timeout.empty()) {
+        RECOUNT_TRY(const std::int64_t seconds,
+                    number_of(given.timeout, "--timeout", longest_seconds, command));
+        request.time = std::chrono::seconds(seconds);
+    }
+    if (!given.most_bytes.empty()) {
+        RECOUNT_TRY(const std::int64_t bytes,
+                    number_of(given.most_bytes, "--most-bytes", most_bytes, command));
+        request.most_bytes = static_cast<std::uint64_t>(bytes);
+    }
+    return request;
+}
+
 base::Result<Arguments> add_of(const std::string& command, const Given& given, Common common) {
     ArchiveAddArguments add;
     add.common = common;
     if (given.words.empty()) {
-        return usage(command, "name the files or folders to add");
+        return usage(command, "name the files or folders to add, or the addresses of pages");
     }
-    add.paths.assign(given.words.begin(), given.words.end());
+    for (const std::string& word : given.words) {
+        if (capture::is_web_word(word)) {
+            add.addresses.push_back(word);
+        } else {
+            add.paths.emplace_back(word);
+        }
+    }
+    RECOUNT_TRY(add.request, request_of(given, command));
     RECOUNT_TRY(add.archive, archive_of(given, command));
     if (!given.source.empty()) {
         const base::Result<record::SourceId> source = record::SourceId::make(given.source);
@@ -52,6 +110,7 @@ base::Result<Arguments> add_of(const std::string& command, const Given& given, C
                                   std::to_string(archive::most_bytes_of_a_text) + " bytes");
     }
     add.keeps_paths = given.keeps_paths;
+    add.unpacks = given.unpacks;
     return add;
 }
 
@@ -131,6 +190,15 @@ base::Result<Arguments> stamps_of(const std::string& command, const Given& given
     return stamps;
 }
 
+base::Result<Arguments> export_of(const std::string& command, const Given& given, Common common) {
+    RECOUNT_TRY(std::filesystem::path archive, archive_of(given, command));
+    if (given.warc.empty()) {
+        return usage(command, "--warc FILE is missing: the file to write");
+    }
+    return ArchiveExportArguments{common, std::move(archive), given.words, given.warc,
+                                  given.wants_wacz};
+}
+
 using Reader = base::Result<Arguments> (*)(const std::string&, const Given&, Common);
 
 }  // namespace
@@ -140,6 +208,7 @@ base::Result<Arguments> archive_arguments_of(const std::string& command, const G
     static const std::map<std::string, Reader> readers = {
         {"archive add", add_of},
         {"archive list", list_of},
+        {"archive export", export_of},
         {"archive show", show_of},
         {"archive get", get_of},
         {"archive audit", audit_of},

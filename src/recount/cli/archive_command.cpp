@@ -1,8 +1,7 @@
-#include <chrono>
-
 #include <nlohmann/json.hpp>
 
 #include "recount/archive/archive.h"
+#include "recount/cli/archive_text.h"
 #include "recount/cli/commands.h"
 #include "recount/cli/files.h"
 #include "recount/cli/opened_archive.h"
@@ -14,103 +13,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 using archive::Archive;
 using archive::CustodyEntry;
-
-Json json_of(const CustodyEntry& entry) {
-    const auto text_or_null = [](const std::optional<std::string>& text) {
-        return text ? Json(*text) : Json(nullptr);
-    };
-    return {{"sequence", entry.sequence},
-            {"time", record::to_text(entry.time)},
-            {"action", entry.action},
-            {"sha256", entry.sha256.hex()},
-            {"size", entry.size},
-            {"media_type", entry.media_type},
-            {"name", entry.name},
-            {"source", text_or_null(entry.source)},
-            {"by", entry.by},
-            {"note", text_or_null(entry.note)},
-            {"previous", entry.previous.hex()},
-            {"digest", entry.digest.hex()}};
-}
-
-Json json_of(const std::vector<CustodyEntry>& entries) {
-    Json list = Json::array();
-    for (const CustodyEntry& entry : entries) {
-        list.push_back(json_of(entry));
-    }
-    return list;
-}
-
-std::string line_of(const CustodyEntry& entry) {
-    return std::to_string(entry.sequence) + "  " + entry.sha256.hex() + "  " +
-           std::to_string(entry.size) + "  " + publish::plain_text(entry.media_type) + "  " +
-           publish::plain_text(entry.name) + "\n";
-}
-
-std::string paragraph_of(const CustodyEntry& entry) {
-    std::string text = "entry " + std::to_string(entry.sequence) + ", " +
-                       record::to_text(entry.time) + ", " + entry.action + " by " +
-                       publish::plain_text(entry.by) + "\n  name    " +
-                       publish::plain_text(entry.name) + "\n  sha256  " + entry.sha256.hex() +
-                       "\n  size    " + std::to_string(entry.size) + " bytes\n  type    " +
-                       publish::plain_text(entry.media_type) + "\n";
-    if (entry.source) {
-        text += "  source  " + *entry.source + "\n";
-    }
-    if (entry.note) {
-        text += "  note    " + publish::plain_text(*entry.note) + "\n";
-    }
-    return text + "  digest  " + entry.digest.hex() + "\n";
-}
-
-archive::Moment now() {
-    using std::chrono::floor;
-    return floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
-}
-
-/// Adds one file after the other and says so at once.
-class Adding {
-public:
-    Adding(const ArchiveAddArguments& arguments, Console& console)
-        : arguments_(arguments), console_(console) {}
-
-    /// False: the archive can take no more.
-    bool add(archive::Writer& writer, const std::filesystem::path& file) {
-        const std::filesystem::path name = arguments_.keeps_paths ? file : file.filename();
-        base::Result<CustodyEntry> entry = writer.add(
-            file, {name.string(), now(), arguments_.source, arguments_.by, arguments_.note});
-        if (!entry) {
-            fail(entry.error());
-            return writer.can_go_on();
-        }
-        if (arguments_.common.format == Format::text) {
-            console_.data("added " + line_of(*entry));
-            console_.flush();
-        } else {
-            entries_.push_back(json_of(*entry));
-        }
-        return true;
-    }
-
-    void fail(const base::Error& error) {
-        console_.error(error);
-        errors_.push_back(base::describe(error));
-    }
-
-    void finish() {
-        if (arguments_.common.format == Format::json) {
-            console_.data(written({{"added", entries_}, {"errors", errors_}}));
-        }
-    }
-
-    [[nodiscard]] bool has_errors() const { return !errors_.empty(); }
-
-private:
-    const ArchiveAddArguments& arguments_;
-    Console& console_;
-    Json entries_ = Json::array();
-    Json errors_ = Json::array();
-};
 
 std::string audit_text(const archive::AuditReport& report) {
     std::string text;
@@ -164,30 +66,6 @@ std::string audit_json(const archive::AuditReport& report) {
 }
 
 }  // namespace
-
-base::Result<ExitCode> archive_add(const ArchiveAddArguments& arguments, Console& console) {
-    RECOUNT_TRY(archive::Writer writer, archive::Writer::open(arguments.archive));
-    for (const std::string& sentence : writer.cleared()) {
-        console.note("note: " + sentence);
-    }
-    const archive::Walked walked = archive::walk(arguments.paths, arguments.archive);
-    Adding adding(arguments, console);
-    for (const base::Error& error : walked.errors) {
-        adding.fail(error);
-    }
-    for (const std::string& note : walked.notes) {
-        console.note("note: " + note);
-    }
-    for (const std::filesystem::path& file : walked.files) {
-        if (!adding.add(writer, file)) {
-            console.problem("the work stopped; what was said to be added is safe");
-            adding.finish();
-            return ExitCode::internal;
-        }
-    }
-    adding.finish();
-    return adding.has_errors() ? ExitCode::bad_input : ExitCode::fine;
-}
 
 base::Result<ExitCode> archive_list(const ArchiveListArguments& arguments, Console& console) {
     RECOUNT_TRY(const Archive opened, open_whole(arguments.archive, console));

@@ -6,14 +6,31 @@ namespace {
 const char* const add_footer =
     R"(Each file's bytes are stored once, under their SHA-256; each time they come in
 is a line of the custody log. DIR is made where it is new or empty. Folders are
-walked; symbolic links are not followed.
+walked; symbolic links are not followed. With --unpack each page and resource in
+a WARC or WACZ file becomes an object of its own too; error pages and empty ones
+do not count and are said. An address, https://..., is fetched once: the whole
+exchange is kept as WARC, the page as an object. An error page, an empty body
+or no answer is no capture. Nothing is fetched from this machine or a local
+network unless allowed; no cookies or passwords are sent. Proxies of the
+environment are used; for Tor: --proxy socks5h://127.0.0.1:9050
 
 Examples:
   recount archive add report.pdf --archive evidence --source airwars
   recount archive add letters --archive evidence --by Amal --note "by post"
+  recount archive add crawl.warc.gz --unpack --archive evidence
+  recount archive add https://example.org/report.pdf --archive evidence
 
-Exit code: 0 all added, 2 some could not be read, 4 the archive could not be
-written: a full disk, for example. What was printed as added is safe.)";
+Exit code: 0 all added, 2 some could not be read or captured, 4 the archive
+could not be written: a full disk, for example. What was printed as added is
+safe.)";
+
+const char* const export_footer =
+    R"(Writes objects of the archive as WARC 1.1, each a resource record with its
+digest; all of them where none is named. The same entries give the same bytes.
+
+Examples:
+  recount archive export --warc evidence.warc.gz --archive evidence
+  recount archive export 9f86d081 --warc page.wacz --wacz --archive evidence)";
 
 const char* const list_footer = R"(Example:
   recount archive list --archive evidence)";
@@ -87,10 +104,11 @@ constexpr const char* object_text = "the object's SHA-256, or its first digits";
 const std::vector<CommandHelp>& archive_commands() {
     static const std::vector<CommandHelp> commands = {
         {"archive add",
-         "Takes files into the archive.",
+         "Takes files, or pages, into the archive.",
          "PATHS",
-         "files, or folders of them",
-         {"--archive", "--source", "--by", "--note", "--keep-paths"},
+         "files, folders of them, or addresses of pages",
+         {"--archive", "--source", "--by", "--note", "--keep-paths", "--unpack", "--proxy",
+          "--timeout", "--most-bytes", "--trusted", "--allow-private"},
          add_footer},
         {"archive list", "Every entry of the custody log.", "", "", {"--archive"}, list_footer},
         {"archive show",
@@ -105,6 +123,12 @@ const std::vector<CommandHelp>& archive_commands() {
          object_text,
          {"--archive", "--out"},
          get_footer},
+        {"archive export",
+         "Writes objects as a WARC or WACZ file.",
+         "SHA256",
+         "objects, by their SHA-256 or its first digits; none: all",
+         {"--archive", "--warc", "--wacz"},
+         export_footer},
         {"archive audit",
          "Is everything there, as it came in?",
          "",

@@ -59,6 +59,10 @@ constexpr std::array archive_options = {
     TextOption{"--out", "FILE", "the file to write; must not be there", &Given::out},
     TextOption{"--root", "HEX", "a root noted earlier", &Given::root},
     TextOption{"--entries", "N", "the number of entries noted with it", &Given::entries},
+    TextOption{"--warc", "FILE", "the WARC file to write; must not be there", &Given::warc},
+    TextOption{"--proxy", "URL", "of pages (default: the environment's)", &Given::proxy},
+    TextOption{"--timeout", "SECONDS", "for a page altogether (default: 300)", &Given::timeout},
+    TextOption{"--most-bytes", "N", "of a page (default: 200000000)", &Given::most_bytes},
     TextOption{"--trusted", "FILE", "certificates you trust, PEM", &Given::trusted},
 };
 
@@ -153,6 +157,16 @@ std::unique_ptr<CLI::App> parser_of(const CommandHelp& command, Given& given) {
     }
     if (takes(command, "--public")) {
         app->add_flag("--public", given.is_public, "leave out what is restricted or sealed");
+    }
+    if (takes(command, "--unpack")) {
+        app->add_flag("--unpack", given.unpacks, "add what WARC and WACZ files hold too");
+    }
+    if (takes(command, "--allow-private")) {
+        app->add_flag("--allow-private", given.allows_private,
+                      "fetch from this machine and local networks too");
+    }
+    if (takes(command, "--wacz")) {
+        app->add_flag("--wacz", given.wants_wacz, "write a WACZ file: WARC, index and hashes");
     }
     if (takes(command, "--dry-run")) {
         app->add_flag("--dry-run", given.is_dry_run, "say what would change; write nothing");

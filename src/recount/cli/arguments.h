@@ -13,6 +13,7 @@
 #include "recount/archive/inclusion_proof.h"
 #include "recount/base/hash.h"
 #include "recount/base/result.h"
+#include "recount/capture/exchange.h"
 #include "recount/casebook/revision.h"
 #include "recount/reason/elimination.h"
 #include "recount/reason/reason.h"
@@ -183,6 +184,17 @@ struct ArchiveAddArguments {
     std::string by;
     std::optional<std::string> note;
     bool keeps_paths = false;  ///< the log gets the path as given, not the file's name alone
+    bool unpacks = false;      ///< what WARC and WACZ files hold too
+    std::vector<std::string> addresses;  ///< of pages to fetch
+    capture::Request request;            ///< how they are fetched; without an address
+};
+
+struct ArchiveExportArguments {
+    Common common;
+    std::filesystem::path archive;
+    std::vector<std::string> objects;  ///< digests or their beginnings; none: all
+    std::filesystem::path out;
+    bool is_wacz = false;
 };
 
 struct ArchiveListArguments {
@@ -292,8 +304,8 @@ using Arguments =
                  AuditArguments, ArchiveAddArguments, ArchiveListArguments, ArchiveShowArguments,
                  ArchiveGetArguments, ArchiveAuditArguments, ArchiveRootArguments,
                  ArchiveProofArguments, ArchiveCheckProofArguments, ArchiveStampRequestArguments,
-                 ArchiveStampsArguments, KeyNewArguments, KeyShowArguments, SealArguments,
-                 UnsealArguments, ResealArguments>;
+                 ArchiveStampsArguments, ArchiveExportArguments, KeyNewArguments, KeyShowArguments,
+                 SealArguments, UnsealArguments, ResealArguments>;
 
 /// Understands a command line (without the program's name). Reads no file; looks at the environment
 /// for the language (LC_ALL, LC_MESSAGES, LANG) and for who records (RECOUNT_WHO, USER, LOGNAME).

@@ -102,6 +102,9 @@ struct Dispatch {
     base::Result<ExitCode> operator()(const ArchiveAuditArguments& given) const {
         return archive_audit(given, console);
     }
+    base::Result<ExitCode> operator()(const ArchiveExportArguments& given) const {
+        return archive_export(given, console);
+    }
     base::Result<ExitCode> operator()(const ArchiveRootArguments& given) const {
         return archive_root(given, console);
     }

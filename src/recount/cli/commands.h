@@ -45,6 +45,8 @@ namespace recount::cli {
                                                   Console& console);
 [[nodiscard]] base::Result<ExitCode> archive_get(const ArchiveGetArguments& arguments,
                                                  Console& console);
+[[nodiscard]] base::Result<ExitCode> archive_export(const ArchiveExportArguments& arguments,
+                                                    Console& console);
 [[nodiscard]] base::Result<ExitCode> archive_audit(const ArchiveAuditArguments& arguments,
                                                    Console& console);
 [[nodiscard]] base::Result<ExitCode> archive_root(const ArchiveRootArguments& arguments,

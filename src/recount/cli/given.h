@@ -25,6 +25,11 @@ struct Given {
     bool wants_changes = false;
     bool wants_text = false;
     bool keeps_paths = false;
+    bool unpacks = false;
+    std::string warc;
+    bool wants_wacz = false;
+    std::string proxy, timeout, most_bytes;
+    bool allows_private = false;
 };
 
 /// An error of the kind `usage` that ends by naming the command's help.
