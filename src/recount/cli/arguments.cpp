@@ -44,6 +44,9 @@ constexpr std::array text_options = {
     TextOption{"--limit", "N", "at most so many; see below", &Given::limit},
     TextOption{"--accept", "sure", "enter what was read with certainty, unseen", &Given::accept},
     TextOption{"--undo", "ID", "take back the decision with this id", &Given::undo},
+    TextOption{"--map", "FILE", "how a spreadsheet becomes records", &Given::map},
+    TextOption{"--sheet", "NAME", "which sheet of a workbook", &Given::sheet},
+    TextOption{"--table", "KIND", "what the rows are, for --propose", &Given::table},
     TextOption{"--head", "DIGEST", "a digest noted earlier, to find a cut-off end", &Given::head},
 };
 
@@ -129,6 +132,10 @@ std::unique_ptr<CLI::App> parser_of(const CommandHelp& command, Given& given) {
     }
     if (takes(command, "--dry-run")) {
         app->add_flag("--dry-run", given.is_dry_run, "say what would change; write nothing");
+    }
+    if (takes(command, "--propose")) {
+        app->add_flag("--propose", given.wants_proposal,
+                      "write a mapping for a spreadsheet; import nothing");
     }
     if (takes(command, "--diff")) {
         app->add_option("--diff", given.diff, "what changed the bounds between two days")
@@ -310,7 +317,22 @@ base::Result<Arguments> import_of(const Given& given, Common common) {
     ImportArguments import;
     import.common = common;
     RECOUNT_TRY(import.folder, one_word(given, "import", "the case folder CASE"));
-    RECOUNT_TRY(import.casebook, casebook_of(given, "import"));
+    import.map = path_if(given.map);
+    import.sheet = given.sheet.empty() ? std::nullopt : std::optional(given.sheet);
+    import.wants_proposal = given.wants_proposal;
+    if (!given.table.empty()) {
+        import.table = record::parse_record_kind(given.table);
+        if (!import.table || import.table == record::RecordKind::settings) {
+            return usage("import", "--table '" + given.table +
+                                       "': write a kind of record, e.g. incidents, statements or "
+                                       "victims");
+        }
+    }
+    // A proposal reads no casebook; whether there is a folder or a spreadsheet is seen later.
+    import.casebook = given.casebook;
+    if (import.map && !given.wants_proposal) {
+        RECOUNT_CHECK(casebook_of(given, "import"));
+    }
     import.is_dry_run = given.is_dry_run;
     RECOUNT_TRY(import.author, author_of(given, "import"));
     return import;

@@ -14,6 +14,7 @@ struct Given {
     std::string folder, casebook, out, proofs, who, why, format, language, as_of, recorded_by;
     std::string mode, kind, id, limit, head, measure, ledger;
     std::string accept, undo;
+    std::string map, sheet, table;
     std::string archive, source, note, root, entries, trusted;
     std::vector<std::string> diff;
     std::vector<std::string> drop, trust, assume, weight;
@@ -21,6 +22,7 @@ struct Given {
     bool has_vipr = false;
     bool wants_changes = false;
     bool wants_text = false;
+    bool wants_proposal = false;
     bool keeps_paths = false;
 };
 
