@@ -177,8 +177,8 @@ private:
             if (std::find(known.begin(), known.end(), header) != known.end()) {
                 add_error(headers_.row, shortened(header), ErrorKind::refused,
                           "the mapping keeps other columns under their names, and '" + header +
-                              "' is one that " + std::string(record::to_text(map_.kind)) +
-                              " have; say what it holds: " + header + " = \"" + header +
+                              "' is a column of " + std::string(record::to_text(map_.kind)) +
+                              "; say what it holds: " + header + " = \"" + header +
                               "\" below [columns], or rename it in the sheet");
             } else if (!seen.insert(header).second) {
                 add_error(headers_.row, shortened(header), ErrorKind::duplicate,
