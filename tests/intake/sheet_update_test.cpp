@@ -212,6 +212,16 @@ TEST(SheetSealingTest, nothing_of_a_sealed_row_is_seen) {
     }
 }
 
+TEST(SheetSealingTest, a_sealed_row_taken_for_the_headers_is_not_shown) {
+    const SheetMap map = map_of("header = 2\n" + incidents);
+    const SheetTable table =
+        *read_sheet_table("Code,Who\nCANARY,sealed\n", "sheet.csv", std::nullopt);
+
+    EXPECT_THAT(described(map_rows(map, table).findings.errors),
+                ElementsAre("sheet.csv, row 2: a cell of this row says 'sealed', so these are no "
+                            "headers; correct header = in the mapping"));
+}
+
 TEST(SheetProposalTest, what_is_exported_comes_back_by_the_proposed_mapping) {
     const WrittenCase written = *read_case_folder(std::filesystem::path(RECOUNT_SOURCE_DIR) /
                                                   "tests" / "cases" / "every_column");

@@ -1,23 +1,19 @@
 #include "recount/intake/sheet_map_proposal.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <map>
 #include <set>
 #include <span>
-#include <unordered_set>
 #include <utility>
 #include <vector>
 
 #include "recount/intake/case_toml.h"
 #include "recount/intake/cells.h"
 #include "recount/intake/columns.h"
+#include "recount/intake/sheet_column_look.h"
 #include "recount/intake/sheet_map_rows.h"
 #include "recount/intake/sheet_map_text.h"
-#include "recount/intake/sheet_map_values.h"
 #include "recount/intake/sheet_map_words.h"
-#include "recount/record/edtf.h"
-#include "recount/record/id.h"
 
 namespace recount::intake {
 namespace {
@@ -27,129 +23,11 @@ using record::RecordKind;
 // Titles and notes stand above the headers in a few rows at most.
 constexpr std::size_t most_rows_above_headers = 20;
 
-const std::vector<DateOrder>& known_orders() {
-    using enum DatePart;
-    static const std::vector<DateOrder> orders = {
-        {day, month, year}, {month, day, year}, {year, month, day}, {month, year}, {year}};
-    return orders;
-}
-
-/// What the cells of one column look like.
-struct ColumnLook {
-    std::size_t filled = 0;
-    std::size_t dates = 0;      ///< as the case format has them
-    std::size_t iso_times = 0;  ///< a day with a time of day
-    std::vector<std::size_t> ordered = std::vector<std::size_t>(known_orders().size());
-    std::size_t whole = 0;    ///< digits alone
-    std::size_t numbers = 0;  ///< whole numbers as people write them
-    std::size_t ranges = 0;
-    std::size_t latitudes = 0;
-    std::size_t longitudes = 0;
-    std::size_t ids = 0;
-    bool is_unique = true;
-    std::set<std::string> unknown_words;
-};
-
-bool is_unknown_word(const std::string& word) {
-    static const std::set<std::string> words = {
-        "-",         "–",         "—",         "?",           "n/a",        "na",      "nan",
-        "null",      "none",      "nil",       "unknown",     "not known",  "inconnu", "inconnue",
-        "non connu", "غير معروف", "غير معلوم", "unspecified", "not stated", "tbc",     "tbd"};
-    return words.contains(word);
-}
-
-bool is_degrees(std::string_view cell, double limit) {
-    const std::string text(cell);
-    if (text.find_first_not_of("-0123456789.") != std::string::npos) {
-        return false;
-    }
-    char* end = nullptr;
-    const double value = std::strtod(text.c_str(), &end);
-    return end == text.c_str() + text.size() && value >= -limit && value <= limit;
-}
-
-/// Looks at the cells of one column, one after another.
-class ColumnReader {
-public:
-    void take(std::string_view raw) {
-        const std::string_view cell = without_blanks(raw);
-        if (cell.empty()) {
-            return;
-        }
-        if (const std::string word = folded(cell); is_unknown_word(word)) {
-            look_.unknown_words.emplace(word);
-            return;
-        }
-        ++look_.filled;
-        look_.is_unique = seen_.insert(std::string(cell)).second && look_.is_unique;
-        look_.ids += record::is_id(cell) ? 1U : 0U;
-        // Longer cells are texts, whatever they begin with.
-        constexpr std::size_t longest_value = 60;
-        if (cell.size() <= longest_value) {
-            take_value(cell);
-        }
-    }
-
-    [[nodiscard]] const ColumnLook& look() const { return look_; }
-
-private:
-    void take_value(std::string_view cell) {
-        const bool has_digit = folded(cell).find_first_of("0123456789") != std::string::npos;
-        if (!has_digit) {
-            return;
-        }
-        if (record::EdtfDate::parse(cell)) {
-            ++look_.dates;
-        } else if (read_people_date(cell, {})) {
-            ++look_.iso_times;
-        } else {
-            for (std::size_t i = 0; i < known_orders().size(); ++i) {
-                look_.ordered[i] += read_people_date(cell, {known_orders()[i]}) ? 1U : 0U;
-            }
-        }
-        if (record::is_id(cell) && cell.find_first_not_of("0123456789") == std::string::npos) {
-            ++look_.whole;
-        } else if (read_people_number(cell)) {
-            ++look_.numbers;
-        } else if (read_people_range(cell)) {
-            ++look_.ranges;
-        }
-        look_.latitudes += is_degrees(cell, 90) ? 1U : 0U;
-        look_.longitudes += is_degrees(cell, 180) ? 1U : 0U;
-    }
-
-    ColumnLook look_;
-    std::unordered_set<std::string> seen_;
-};
-
-std::string of(std::size_t some, std::size_t all) {
-    return some == all ? "all " + std::to_string(all) + " cells"
-                       : std::to_string(some) + " of " + std::to_string(all) + " cells";
-}
-
-/// What a column seems to hold, as a few words.
-std::string words_for(const ColumnLook& look) {
-    if (look.filled == 0) {
-        return "empty";
-    }
-    std::string words;
-    if (look.whole == look.filled) {
-        words = "whole numbers";
-    } else if (look.latitudes == look.filled || look.longitudes == look.filled) {
-        words = look.latitudes == look.filled ? "degrees, may be a latitude or a longitude"
-                                              : "degrees, may be a longitude";
-    } else if (look.whole + look.numbers + look.ranges == look.filled) {
-        words = "numbers";
-    } else if (look.dates + look.iso_times == look.filled) {
-        words = "dates";
-    } else if (std::any_of(look.ordered.begin(), look.ordered.end(),
-                           [&](std::size_t n) { return n == look.filled; })) {
-        words = "dates";
-    } else {
-        words = "text";
-    }
-    return words + " in " + std::to_string(look.filled) + " cells" +
-           (look.is_unique && look.filled > 1 ? ", each another" : "");
+/// How many cells a conversion reads.
+std::string read_so(std::size_t some, std::size_t all) {
+    return some == all ? "all " + std::to_string(all) + " cells are read so"
+                       : std::to_string(some) + " of " + std::to_string(all) +
+                             " cells are read so, the others would be errors";
 }
 
 /// A header as part of a comment.
@@ -239,7 +117,7 @@ private:
     [[nodiscard]] std::string_view id_column() const { return columns_of(kind_).front().name; }
 
     void look_at_cells() {
-        std::vector<ColumnReader> readers(headers_.names.size());
+        std::vector<ColumnLooker> readers(headers_.names.size());
         for (const SheetLine& line : table_.lines) {
             if (line.row <= headers_.row || is_sealed_line(line, headers_)) {
                 continue;
@@ -251,7 +129,7 @@ private:
                 }
             }
         }
-        for (const ColumnReader& reader : readers) {
+        for (const ColumnLooker& reader : readers) {
             looks_.push_back(reader.look());
         }
     }
@@ -472,15 +350,14 @@ private:
         }
         const auto best = std::max_element(look.ordered.begin(), look.ordered.end());
         const DateOrder& order =
-            known_orders()[static_cast<std::size_t>(best - look.ordered.begin())];
+            tried_orders()[static_cast<std::size_t>(best - look.ordered.begin())];
         if (*best == 0) {
             write_open(name, with_order("\"day/month/year\""),
                        why + "; but the cells are not read as dates");
             return;
         }
         write(name, with_order("\"" + to_text(order) + "\""),
-              why + "; " + of(*best + look.dates + look.iso_times, look.filled) +
-                  " are read so, the others would be errors");
+              why + "; " + read_so(*best + look.dates + look.iso_times, look.filled));
     }
 
     void write_number(const std::string& name, const std::string& header, const ColumnLook& look,
@@ -490,13 +367,11 @@ private:
         } else if (look.ranges > 0) {
             const bool is_high = name.ends_with("_max") || name.ends_with("_high");
             write(name, range_rule(header, is_high ? "high" : "low"),
-                  why + "; " + of(look.whole + look.numbers + look.ranges, look.filled) +
-                      " are read so, the others would be errors");
+                  why + "; " + read_so(look.whole + look.numbers + look.ranges, look.filled));
             write_other_end(name, header);
         } else {
             write(name, "{ from = " + toml_string(header) + ", number = true }",
-                  why + "; " + of(look.whole + look.numbers, look.filled) +
-                      " are read so, the others would be errors");
+                  why + "; " + read_so(look.whole + look.numbers, look.filled));
         }
     }
 
@@ -550,6 +425,9 @@ const SheetLine* find_headers(const SheetTable& table, std::optional<RecordKind>
     const std::size_t last = std::min(table.lines.size(), most_rows_above_headers);
     for (std::size_t i = 0; i < last; ++i) {
         const SheetLine& line = table.lines[i];
+        if (has_the_word_sealed(line)) {
+            continue;
+        }
         const SheetHeaders headers = headers_of(line);
         std::size_t points = 0;
         if (kind) {
@@ -563,7 +441,9 @@ const SheetLine* find_headers(const SheetTable& table, std::optional<RecordKind>
             best_points = points;
         }
     }
-    return best != nullptr || table.lines.empty() ? best : &table.lines.front();
+    const bool has_one_column =
+        best == nullptr && !table.lines.empty() && !has_the_word_sealed(table.lines.front());
+    return has_one_column ? &table.lines.front() : best;
 }
 
 }  // namespace
@@ -572,7 +452,7 @@ base::Result<ProposedMap> propose_map(const SheetTable& table, std::optional<Rec
     const SheetLine* const line = find_headers(table, kind);
     if (line == nullptr) {
         return base::fail({base::ErrorKind::malformed,
-                           "the sheet is empty; expected a row of headers",
+                           "the sheet has no row of headers; expected one among the first 20",
                            {table.name(), std::nullopt, {}, {}}});
     }
     const SheetHeaders headers = headers_of(*line);

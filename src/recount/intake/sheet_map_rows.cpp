@@ -61,6 +61,12 @@ public:
                                       : "the sheet is empty; expected a row of headers");
             return std::move(mapped_);
         }
+        if (has_the_word_sealed(*header)) {
+            add_error(header->row, {}, ErrorKind::refused,
+                      "a cell of this row says 'sealed', so these are no headers; correct header = "
+                      "in the mapping");
+            return std::move(mapped_);
+        }
         headers_ = headers_of(*header);
         for (std::size_t i = 0; i < headers_.names.size(); ++i) {
             if (!headers_.names[i].empty()) {
@@ -413,6 +419,12 @@ bool is_sealed_line(const SheetLine& line, const SheetHeaders& headers) {
         return (is_out_of_place && is_the_word_sealed(cell.text)) ||
                (has_header && headers.guards[cell.column - 1] &&
                 is_sealing(without_blanks(cell.text)));
+    });
+}
+
+bool has_the_word_sealed(const SheetLine& line) {
+    return std::any_of(line.cells.begin(), line.cells.end(), [](const document::SheetCell& cell) {
+        return is_the_word_sealed(cell.text);
     });
 }
 

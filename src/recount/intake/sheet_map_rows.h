@@ -29,6 +29,9 @@ struct SheetHeaders {
 /// cell out of place.
 [[nodiscard]] bool is_sealed_line(const SheetLine& line, const SheetHeaders& headers);
 
+/// Whether some cell is the word: such a row is no row of headers, and nothing of it may be shown.
+[[nodiscard]] bool has_the_word_sealed(const SheetLine& line);
+
 /// Where a column of a sheet stands.
 struct SheetColumn {
     std::string header;        ///< as `header_text`
