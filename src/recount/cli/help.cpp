@@ -22,7 +22,7 @@ but not in the folder is withdrawn; its history stays readable.
 
 A spreadsheet (CSV, XLSX, ODS) is read by a mapping: --propose writes one from
 its headers for you to read and correct. Records are changed by their id, in the
-columns that the mapping gives; none is withdrawn unless it says complete = true.
+columns the mapping gives; none is withdrawn unless it says complete = true.
 
 Examples:
   recount import cases/inherent-resolve --casebook isis.recount --who Amal
