@@ -36,7 +36,12 @@ TEST_F(SchemaTest, what_the_commands_print_is_as_the_schemas_say) {
           "1. March 6, 2031, near Qanat, Syria: Two civilians were killed.\n");
     write("later.txt",
           "May 2, 2031\nDuring the month of March 2031, CJTF-OIR received 5 reports.\n");
+    write("map.toml", "table = \"incidents\"\n[columns]\nincident_id = \"Code\"\ncodes = \"No\"\n");
+    write("sheet.csv", "Code,No\nA1,7\nA2,\n");
+    const std::string map = path("map.toml");
+    const std::string sheet = path("sheet.csv");
     const std::vector<Output> outputs = {
+        {"import", {"import", sheet, "--map", map, "--casebook", book, "--dry-run"}},
         {"import", {"import", worked_example(), "--casebook", book, "--dry-run"}},
         {"import", {"import", worked_example(), "--casebook", book}},
         {"log", {"log", "--casebook", book}},

@@ -47,6 +47,9 @@ constexpr std::array text_options = {
     TextOption{"--undo", "ID", "take back the decision with this id", &Given::undo},
     TextOption{"--published", "DATE", "the day of documents that do not say it", &Given::published},
     TextOption{"--gazetteer", "FILE", "places to look for, as places.csv", &Given::gazetteer},
+    TextOption{"--map", "FILE", "how a spreadsheet becomes records", &Given::map},
+    TextOption{"--sheet", "NAME", "which sheet of a workbook", &Given::sheet},
+    TextOption{"--table", "KIND", "what the rows are, for --propose", &Given::table},
     TextOption{"--head", "DIGEST", "a digest noted earlier, to find a cut-off end", &Given::head},
 };
 
@@ -170,6 +173,10 @@ std::unique_ptr<CLI::App> parser_of(const CommandHelp& command, Given& given) {
     }
     if (takes(command, "--dry-run")) {
         app->add_flag("--dry-run", given.is_dry_run, "say what would change; write nothing");
+    }
+    if (takes(command, "--propose")) {
+        app->add_flag("--propose", given.wants_proposal,
+                      "write a mapping for a spreadsheet; import nothing");
     }
     if (takes(command, "--diff")) {
         app->add_option("--diff", given.diff, "what changed the bounds between two days")
@@ -351,7 +358,22 @@ base::Result<Arguments> import_of(const Given& given, Common common) {
     ImportArguments import;
     import.common = common;
     RECOUNT_TRY(import.folder, one_word(given, "import", "the case folder CASE"));
-    RECOUNT_TRY(import.casebook, casebook_of(given, "import"));
+    import.map = path_if(given.map);
+    import.sheet = given.sheet.empty() ? std::nullopt : std::optional(given.sheet);
+    import.wants_proposal = given.wants_proposal;
+    if (!given.table.empty()) {
+        import.table = record::parse_record_kind(given.table);
+        if (!import.table || import.table == record::RecordKind::settings) {
+            return usage("import", "--table '" + given.table +
+                                       "': write a kind of record, e.g. incidents, statements or "
+                                       "victims");
+        }
+    }
+    // A proposal reads no casebook; whether there is a folder or a spreadsheet is seen later.
+    import.casebook = given.casebook;
+    if (import.map && !given.wants_proposal) {
+        RECOUNT_CHECK(casebook_of(given, "import"));
+    }
     import.is_dry_run = given.is_dry_run;
     RECOUNT_TRY(import.author, author_of(given, "import"));
     return import;

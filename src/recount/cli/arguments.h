@@ -17,6 +17,7 @@
 #include "recount/casebook/revision.h"
 #include "recount/reason/elimination.h"
 #include "recount/reason/reason.h"
+#include "recount/record/entry.h"
 #include "recount/record/names.h"
 
 namespace recount::cli {
@@ -53,10 +54,14 @@ struct RunArguments {
 
 struct ImportArguments {
     Common common;
-    std::filesystem::path folder;
-    std::filesystem::path casebook;
+    std::filesystem::path folder;    ///< of a case; or a spreadsheet
+    std::filesystem::path casebook;  ///< empty: not given
     bool is_dry_run = false;
     Author author;
+    std::optional<std::filesystem::path> map;  ///< of a spreadsheet
+    std::optional<std::string> sheet;          ///< of a workbook
+    bool wants_proposal = false;               ///< of a mapping
+    std::optional<record::RecordKind> table;   ///< what the proposal is for
 };
 
 struct ExportArguments {

@@ -13,6 +13,9 @@ namespace recount::cli {
 [[nodiscard]] base::Result<ExitCode> run(const RunArguments& arguments, Console& console);
 [[nodiscard]] base::Result<ExitCode> import_case(const ImportArguments& arguments,
                                                  Console& console);
+/// What `import_case` does where it is given a spreadsheet.
+[[nodiscard]] base::Result<ExitCode> import_sheet(const ImportArguments& arguments,
+                                                  Console& console);
 [[nodiscard]] base::Result<ExitCode> export_case(const ExportArguments& arguments,
                                                  Console& console);
 [[nodiscard]] base::Result<ExitCode> check(const CheckArguments& arguments, Console& console);

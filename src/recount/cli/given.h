@@ -14,6 +14,7 @@ struct Given {
     std::string folder, casebook, out, proofs, who, why, format, language, as_of, recorded_by;
     std::string mode, kind, id, limit, head, measure, ledger;
     std::string accept, undo, published, gazetteer;
+    std::string map, sheet, table;
     std::string name, key, passphrase_file;
     std::string archive, source, note, root, entries, trusted;
     std::vector<std::string> diff;
@@ -24,6 +25,7 @@ struct Given {
     bool has_vipr = false;
     bool wants_changes = false;
     bool wants_text = false;
+    bool wants_proposal = false;
     bool keeps_paths = false;
     bool unpacks = false;
     std::string warc;

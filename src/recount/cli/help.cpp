@@ -20,9 +20,15 @@ const char* const import_footer =
     R"(A second import records the differences only. A record that is in the casebook
 but not in the folder is withdrawn; its history stays readable.
 
+A spreadsheet (CSV, XLSX, ODS) is read by a mapping: --propose writes one from
+its headers for you to read and correct. Records are changed by their id, in the
+columns the mapping gives; none is withdrawn unless it says complete = true.
+
 Examples:
   recount import cases/inherent-resolve --casebook isis.recount --who Amal
-  recount import cases/inherent-resolve --casebook isis.recount --dry-run)";
+  recount import cases/inherent-resolve --casebook isis.recount --dry-run
+  recount import deaths.xlsx --map map.toml --propose
+  recount import deaths.xlsx --map map.toml --casebook isis.recount --dry-run)";
 
 const char* const export_footer =
     R"(--public leaves out every row that is restricted or sealed, and what rests on
@@ -154,10 +160,11 @@ const std::vector<CommandHelp>& all_commands() {
              {"--out", "--drop", "--trust", "--assume", "--as-of", "--who", "--why"},
              run_footer},
             {"import",
-             "Brings a casebook up to date with a case folder.",
+             "Brings a casebook up to date with a case folder or a spreadsheet.",
              "CASE",
-             "the case folder",
-             {"--casebook", "--dry-run", "--who", "--why"},
+             "the case folder, or a spreadsheet",
+             {"--casebook", "--dry-run", "--map", "--sheet", "--table", "--propose", "--who",
+              "--why"},
              import_footer},
             {"export",
              "Writes a casebook's records back as a case folder.",

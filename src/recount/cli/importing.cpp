@@ -85,6 +85,15 @@ ImportPlan plan_import(std::vector<record::Entry> present, const LoadedCase& loa
     return plan;
 }
 
+base::Result<std::vector<record::Entry>> present_in(const std::filesystem::path& casebook) {
+    std::error_code reason;
+    if (!std::filesystem::exists(casebook, reason)) {
+        return std::vector<record::Entry>{};
+    }
+    RECOUNT_TRY(const casebook::Casebook book, casebook::Casebook::open_to_read(casebook));
+    return book.entries();
+}
+
 base::Result<casebook::Casebook> open_or_create(const std::filesystem::path& path) {
     const FileMask mask(only_for_the_owner);
     std::error_code reason;

@@ -12,7 +12,8 @@
 
 namespace recount::cli {
 
-/// What an import changes, before it is done.
+/// What an import changes, before it is done. `added` and `changed` count records; the settings
+/// that a new casebook begins with are among the changes only.
 struct ImportPlan {
     std::vector<record::Entry> present;     ///< what the casebook holds; none where it is new
     std::vector<casebook::Change> changes;  ///< puts, then withdrawals
@@ -29,6 +30,10 @@ struct ImportPlan {
 
 /// Compares what was read from a folder with what a casebook holds.
 [[nodiscard]] ImportPlan plan_import(std::vector<record::Entry> present, const LoadedCase& loaded);
+
+/// What a casebook holds; nothing where there is none.
+[[nodiscard]] base::Result<std::vector<record::Entry>> present_in(
+    const std::filesystem::path& casebook);
 
 /// Opens a casebook for writing, or makes it where there is none, readable for its owner only.
 [[nodiscard]] base::Result<casebook::Casebook> open_or_create(const std::filesystem::path& path);

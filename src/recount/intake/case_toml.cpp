@@ -141,20 +141,16 @@ SettingValue value_of(const toml::node& node) {
     return {SettingValue::Other{}};
 }
 
-struct Leaf {
-    Setting setting;
-    toml::source_position position;
-};
-
 void collect_leaves(const toml::table& table, std::vector<std::string>& path,
-                    std::vector<Leaf>& leaves) {
+                    std::vector<PlacedSetting>& leaves) {
     for (const auto& [key, node] : in_file_order(table)) {
         path.emplace_back(key->str());
         const toml::table* inner = node->as_table();
         if (inner != nullptr && !inner->empty()) {
             collect_leaves(*inner, path, leaves);
         } else {
-            leaves.push_back({{path, value_of(*node), literal_of(*node)}, key->source().begin});
+            const toml::source_position at = key->source().begin;
+            leaves.push_back({{path, value_of(*node), literal_of(*node)}, at.line, at.column});
         }
         path.pop_back();
     }
@@ -176,31 +172,15 @@ std::optional<std::uint64_t> line_with_a_deep_key(std::string_view text) {
     return std::nullopt;
 }
 
-base::Result<std::vector<Leaf>> parse_leaves(std::string_view text) {
-    if (const std::optional<std::uint64_t> line = line_with_a_deep_key(text)) {
-        return base::fail(error_at(*line, {}, base::ErrorKind::malformed,
-                                   "more than 200 dots on one line; split the line"));
-    }
-    const toml::parse_result parsed = toml::parse(text, file);
-    if (!parsed) {
-        const toml::parse_error& problem = parsed.error();
-        return base::fail(error_at(problem.source().begin.line, {}, base::ErrorKind::malformed,
-                                   "this is not TOML: " + std::string(problem.description()) +
-                                       "; correct this line and read the case again"));
-    }
-    std::vector<std::string> path;
-    std::vector<Leaf> leaves;
-    collect_leaves(parsed.table(), path, leaves);
-    std::stable_sort(leaves.begin(), leaves.end(),
-                     [](const Leaf& a, const Leaf& b) { return a.position < b.position; });
-    return leaves;
+base::Result<std::vector<PlacedSetting>> parse_leaves(std::string_view text) {
+    return read_toml(text, file, "correct this line and read the case again");
 }
 
-base::Result<bool> check_format(const Leaf& leaf) {
+base::Result<bool> check_format(const PlacedSetting& leaf) {
     const auto* number = std::get_if<std::int64_t>(&leaf.setting.value.value);
     if (number != nullptr && *number > case_format) {
         return base::fail(
-            error_at(leaf.position.line, "format", base::ErrorKind::newer_format,
+            error_at(leaf.line, "format", base::ErrorKind::newer_format,
                      "the case has format " + std::to_string(*number) +
                          ", this program reads format " + std::to_string(case_format) +
                          "; use a newer version of recount. Nothing was read or changed"));
@@ -210,26 +190,57 @@ base::Result<bool> check_format(const Leaf& leaf) {
 
 }  // namespace
 
+std::string toml_string(std::string_view text) {
+    return quoted(text);
+}
+
 std::string toml_key(std::string_view key) {
     return is_bare_key(key) ? std::string(key) : quoted(key);
 }
 
+base::Result<std::vector<PlacedSetting>> read_toml(std::string_view text, std::string_view name,
+                                                   std::string_view what_to_do) {
+    const auto error = [&](std::uint64_t line, std::string message) {
+        return base::fail(
+            {base::ErrorKind::malformed, std::move(message), {std::string(name), line, {}, {}}});
+    };
+    if (const std::optional<std::uint64_t> line = line_with_a_deep_key(text)) {
+        return error(*line, "more than 200 dots on one line; split the line");
+    }
+    const toml::parse_result parsed = toml::parse(text, name);
+    if (!parsed) {
+        const toml::parse_error& problem = parsed.error();
+        return error(problem.source().begin.line,
+                     "this is not TOML: " + std::string(problem.description()) + "; " +
+                         std::string(what_to_do));
+    }
+    std::vector<std::string> path;
+    std::vector<PlacedSetting> leaves;
+    collect_leaves(parsed.table(), path, leaves);
+    std::stable_sort(leaves.begin(), leaves.end(),
+                     [](const PlacedSetting& a, const PlacedSetting& b) {
+                         return std::pair(a.line, a.column) < std::pair(b.line, b.column);
+                     });
+    return leaves;
+}
+
 base::Result<WrittenEntry> read_settings(std::string_view text) {
-    RECOUNT_TRY(const std::vector<Leaf> leaves, parse_leaves(text));
+    RECOUNT_TRY(const std::vector<PlacedSetting> leaves, parse_leaves(text));
     WrittenEntry written{
         {record::RecordKind::settings, "case", {}}, {std::string(file), std::nullopt, {}, {}}, {}};
-    for (const Leaf& leaf : leaves) {
+    for (const PlacedSetting& leaf : leaves) {
         if (leaf.setting.path == std::vector<std::string>{"format"}) {
             RECOUNT_CHECK(check_format(leaf));
         }
         written.entry.fields.push_back({dotted(leaf.setting.path), leaf.setting.literal});
-        written.field_lines.push_back(leaf.position.line);
+        written.field_lines.push_back(leaf.line);
     }
     return written;
 }
 
 base::Result<Setting> parse_setting(const record::Field& field) {
-    base::Result<std::vector<Leaf>> leaves = parse_leaves(field.name + " = " + field.value);
+    base::Result<std::vector<PlacedSetting>> leaves =
+        parse_leaves(field.name + " = " + field.value);
     if (!leaves || leaves->size() != 1 || dotted(leaves->front().setting.path) != field.name) {
         return base::fail(error_at(std::nullopt, field.name, base::ErrorKind::malformed,
                                    "the setting is not one TOML key with one TOML value; set it "

@@ -38,6 +38,19 @@ struct Setting {
     std::string literal;  ///< the value in TOML, canonical, on one line
 };
 
+/// A setting and where its key stands, both from 1.
+struct PlacedSetting {
+    Setting setting;
+    std::uint64_t line = 1;
+    std::uint64_t column = 1;
+};
+
+/// Reads any TOML text: its values in the order of the file, tables taken apart into their keys.
+/// `name` and `what_to_do` go into messages. Fails with `malformed`, with the line.
+[[nodiscard]] base::Result<std::vector<PlacedSetting>> read_toml(std::string_view text,
+                                                                 std::string_view name,
+                                                                 std::string_view what_to_do);
+
 /// Reads the text of case.toml into the entry `case`: one field a key, in the order of the file,
 /// named by its dotted TOML key, the value a TOML literal. Comments are not kept.
 ///
@@ -57,5 +70,8 @@ struct Setting {
 
 /// A key as TOML writes it: bare where it may be, else in quotes.
 [[nodiscard]] std::string toml_key(std::string_view key);
+
+/// A text as TOML writes it, in quotes and on one line.
+[[nodiscard]] std::string toml_string(std::string_view text);
 
 }  // namespace recount::intake
