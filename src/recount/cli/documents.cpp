@@ -55,17 +55,17 @@ base::Result<reading::ReadDocument> read_document(const fs::path& path, const Re
     document.title = std::move(found.title);
     document.media_type = std::move(found.media_type);
     document.release = reading::read_release(document.text, found.published_on);
-    const std::optional<record::Language> language = reading::language_of(document.text);
-    if (!document.release.published_on && language) {
-        document.release.published_on = reading::dateline_of(document.text, *language);
+    document.language = reading::language_of(document.text);
+    if (!document.release.published_on && document.language) {
+        document.release.published_on = reading::dateline_of(document.text, *document.language);
     }
     if (!document.release.published_on) {
         document.release.published_on = with.published_on;
     }
     document.published_on = document.release.published_on;
-    if (!document.is_release() && document.published_on && language) {
-        document.news =
-            reading::read_news(document.text, *language, *document.published_on, with.names);
+    if (!document.is_release() && document.published_on && document.language) {
+        document.news = reading::read_news(document.text, *document.language,
+                                           *document.published_on, with.names);
     }
     return document;
 }

@@ -121,7 +121,7 @@ void print(const ReadDocument& document, record::Language language, Sheet& sheet
         sheet.paragraph(message(language, "read.published",
                                 {phrase("date", date_text(language, *document.published_on))}),
                         0, 2);
-    } else {
+    } else if (document.is_release() || document.language) {
         sheet.paragraph(message(language, "read.not_published"), 0, 2, Ink::doubtful);
     }
     if (release.period_from && release.period_to) {
@@ -133,9 +133,8 @@ void print(const ReadDocument& document, record::Language language, Sheet& sheet
     if (document.news) {
         print_news(document, language, sheet);
     }
-    const bool is_read = document.is_release() || document.news;
-    if (is_read ? document.news && document.news->claims.empty()
-                : document.published_on.has_value()) {
+    const bool has_no_claims = document.news ? document.news->claims.empty() : !document.language;
+    if (!document.is_release() && has_no_claims) {
         sheet.paragraph(message(language, "read.nothing"), 0, 2, Ink::doubtful);
     }
     for (const ReadCount& count : release.counts) {

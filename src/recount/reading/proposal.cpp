@@ -210,7 +210,7 @@ Entry document_entry(const ReadDocument& document) {
                    .add("title", document.title.empty() ? file : document.title)
                    .add("published_on", day ? record::to_text(*day) : "")
                    .add("language",
-                        document.news ? std::string(language_code(document.news->language)) : "")
+                        document.language ? std::string(language_code(*document.language)) : "")
                    .add("sha256", document.sha256)
                    .add("media_type", document.media_type)
                    .add("copy_of",

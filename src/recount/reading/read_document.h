@@ -16,7 +16,8 @@ struct ReadDocument {
     std::string text;    ///< UTF-8; the spans are bytes of it
     std::string title;   ///< as the document declares it; may be empty
     std::string media_type;
-    std::optional<record::Day> published_on;  ///< as declared, given, or found in the text
+    std::optional<record::Language> language;  ///< of the text; absent where it does not tell
+    std::optional<record::Day> published_on;   ///< as declared, given, or found in the text
     ReadRelease release;
     std::optional<ReadNews> news;  ///< absent in a release, or where language or day are not known
 

@@ -108,13 +108,12 @@ Json place_json(std::string_view text, const PlaceInText& place) {
 
 /// The claims and events of news; none of both in a release.
 void add_news(Json& json, const ReadDocument& document) {
-    json["language"] = nullptr;
+    json["language"] = document.language ? Json(language_code(*document.language)) : Json(nullptr);
     json["claims"] = Json::array();
     json["events"] = Json::array();
     if (!document.news) {
         return;
     }
-    json["language"] = language_code(document.news->language);
     for (const NewsClaim& claim : document.news->claims) {
         Json one = casualty_json(document.text, claim.casualty);
         one["speaker_actor"] = party_json(document.text, claim.speaker);
