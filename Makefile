@@ -36,8 +36,13 @@ bench-reason: setup-bench ## measure how the reasoning scales, beside CBC and Z3
 	@cmake --build --preset bench --target reason_scale -j $(JOBS)
 	@build/bench/bin/reason_scale $(ARGS)
 
-bench-read: build ## measure how well releases are read, where ../shared/data is
+bench-read: build setup-bench ## measure how well documents are read, where ../shared/data is
+	@cmake --preset bench >/dev/null
+	@cmake --build --preset bench --target passage_accuracy places_accuracy -j $(JOBS)
 	@python3 bench/read_accuracy.py build/bin/recount $(or $(DATA),../shared/data) $(ARGS)
+	@build/bench/bin/passage_accuracy tests/reading/gold $(ARGS)
+	@python3 bench/read_headlines.py build/bench/bin/passage_accuracy $(or $(DATA),../shared/data)/ucdp-ged
+	@build/bench/bin/places_accuracy $(or $(DATA),../shared/data)
 
 lint: setup-lint ## static analysis of every source, each header alone, layout, arrows between rooms
 	@cmake --preset dev -DRECOUNT_TESTS=OFF -B build/lint >/dev/null

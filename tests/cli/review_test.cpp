@@ -228,6 +228,22 @@ TEST_F(ReviewTest, a_statement_that_speaks_of_everything_is_not_entered) {
     EXPECT_EQ(exported("statements.csv"), "");
 }
 
+TEST_F(ReviewTest, a_sealed_record_is_not_replaced) {
+    EXPECT_EQ(answer("q\n").exit_code, 0);
+    write("passphrase.txt", "four words of ours\n");
+    EXPECT_EQ(recount({"key", "new", "--name", "Amal", "--out", path("amal.key"),
+                       "--passphrase-file", path("passphrase.txt")})
+                  .exit_code,
+              0);
+    write("incidents.csv", "incident_id,note\ncjtf-oir-2031-05-02-1,told in confidence\n");
+    const Outcome sealed = recount({"seal", path("incidents.csv"), "--casebook",
+                                    path("book.recount"), "--to", path("amal.key.pub")});
+    EXPECT_EQ(sealed.exit_code, 0) << sealed.err;
+    const Outcome outcome = answer("s\na\nq\n");
+    EXPECT_THAT(outcome.out, HasSubstr("a sealed record stands under the id"));
+    EXPECT_THAT(outcome.out, HasSubstr("0 entered"));
+}
+
 TEST_F(ReviewTest, the_talk_is_in_three_languages) {
     EXPECT_THAT(answer("q\n").out, HasSubstr("left open"));
     EXPECT_THAT(answer("q\n", {"--lang", "fr"}).out, HasSubstr("laissés ouverts"));

@@ -7,6 +7,7 @@
 
 #include "recount/cli/importing.h"
 #include "recount/intake/interpret.h"
+#include "recount/intake/sealing.h"
 
 namespace recount::cli {
 namespace {
@@ -213,6 +214,16 @@ ProblemsOf problems_with(const std::map<std::pair<RecordKind, std::string>, Entr
     for (const ProposalOf& of : all) {
         if (std::optional<base::Error> unpinned = lacks_scope(of.proposal)) {
             problems[of.proposal.key].push_back(*std::move(unpinned));
+        }
+        for (const Entry& entry : reading::entries_of(of.proposal, *of.document, keeper)) {
+            const auto there = present.find({entry.kind, entry.id});
+            if (there != present.end() && intake::says_sealed(there->second)) {
+                problems[of.proposal.key].push_back({base::ErrorKind::refused,
+                                                     "a sealed record stands under the id '" +
+                                                         entry.id +
+                                                         "'; only 'recount reseal' changes it",
+                                                     {}});
+            }
         }
     }
     return problems;
