@@ -250,6 +250,19 @@ TEST_F(FormatsTest, the_text_that_was_found_is_shown_and_its_format_said) {
     EXPECT_THAT(shown.err, HasSubstr("left out of the page: <nav>"));
 }
 
+TEST_F(ReadTest, what_is_left_out_is_said) {
+    std::string text = "May 2, 2031\nA strike killed 12 civilians.\n";
+    for (int i = 0; i < 1'000; ++i) {
+        text += "and killed 2 more ";
+    }
+    write("long.txt", text + "\n");
+    const Outcome outcome = recount({"read", path("long.txt")});
+    EXPECT_THAT(outcome.out, HasSubstr("civilians, killed: 12"));
+    EXPECT_THAT(outcome.err, HasSubstr("17999 bytes stand in sentences of more than 4000 bytes"));
+    std::filesystem::create_directory(path("empty"));
+    EXPECT_THAT(recount({"read", path("empty")}).err, HasSubstr("there is no file to read"));
+}
+
 TEST_F(ReadTest, a_terminal_is_shown_no_control_characters) {
     write("evil.txt",
           "May 2, 2031\nCJTF-OIR received 3 new \x1b[31mreports\x1b[0m \u202e of harm.\n");

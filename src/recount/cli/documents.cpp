@@ -10,6 +10,7 @@
 #include "recount/document/document.h"
 #include "recount/reading/copies.h"
 #include "recount/reading/dateline.h"
+#include "recount/reading/sentences.h"
 
 namespace recount::cli {
 namespace {
@@ -52,6 +53,11 @@ base::Result<reading::ReadDocument> read_document(const fs::path& path, const Re
     document.file = path.string();
     document.sha256 = base::sha256(bytes).hex();
     document.text = std::move(found.text);
+    if (const std::size_t skipped = reading::bytes_in_no_sentence(document.text); skipped > 0) {
+        console.note("note: " + path.string() + ": " + std::to_string(skipped) +
+                     " bytes stand in sentences of more than " +
+                     std::to_string(reading::longest_sentence) + " bytes and were not read");
+    }
     document.title = std::move(found.title);
     document.media_type = std::move(found.media_type);
     document.release = reading::read_release(document.text, found.published_on);
@@ -89,6 +95,9 @@ ReadDocuments read_documents(const std::vector<fs::path>& paths, const ReadingWi
                 errors.push_back(document.error());
             }
         }
+    }
+    if (read.documents.empty() && errors.empty()) {
+        console.note("note: there is no file to read");
     }
     console.report(errors, {});
     reading::mark_copies(read.documents);

@@ -88,4 +88,20 @@ std::vector<TextSpan> sentences_of(std::string_view text, TextSpan stretch) {
     return sentences;
 }
 
+std::size_t bytes_in_no_sentence(std::string_view text) {
+    std::size_t left_out = 0;
+    for (const TextSpan paragraph : paragraphs_of(text)) {
+        std::size_t from = paragraph.from;
+        std::vector<TextSpan> sentences = sentences_of(text, paragraph);
+        sentences.push_back({paragraph.until, paragraph.until});
+        for (const TextSpan sentence : sentences) {
+            // What is shorter are the blanks between two sentences.
+            const std::size_t gap = sentence.from - from;
+            left_out += gap > longest_sentence ? gap : 0;
+            from = sentence.until;
+        }
+    }
+    return left_out;
+}
+
 }  // namespace recount::reading

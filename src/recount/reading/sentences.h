@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 #include <vector>
 
@@ -15,5 +16,9 @@ namespace recount::reading {
 /// on for more than `longest_sentence` bytes is no sentence and is left out.
 inline constexpr std::size_t longest_sentence = 4000;
 [[nodiscard]] std::vector<TextSpan> sentences_of(std::string_view text, TextSpan stretch);
+
+/// How many bytes of a text stand in no sentence because they run on for too long, so that whoever
+/// reads it can be told.
+[[nodiscard]] std::size_t bytes_in_no_sentence(std::string_view text);
 
 }  // namespace recount::reading
