@@ -1,6 +1,7 @@
 // How fast places and parties are found with the gazetteer and the case that ship: MB/s (10^6
 // bytes) on one core; and what the index of names costs.
 #include <cstddef>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
@@ -23,7 +24,7 @@ using recount::record::Language;
 constexpr std::size_t text_size = std::size_t{1} << 20U;
 
 std::string text_of(const std::string& path) {
-    std::ifstream stream(std::string(RECOUNT_SOURCE_DIR) + "/" + path, std::ios::binary);
+    std::ifstream stream(std::filesystem::path(RECOUNT_SOURCE_DIR) / path, std::ios::binary);
     return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
@@ -10,7 +11,7 @@
 namespace recount::reading::testing {
 
 inline std::string text_of(const std::string& path) {
-    std::ifstream stream(std::string(RECOUNT_SOURCE_DIR) + "/" + path, std::ios::binary);
+    std::ifstream stream(std::filesystem::path(RECOUNT_SOURCE_DIR) / path, std::ios::binary);
     return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
 }
 

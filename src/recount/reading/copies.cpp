@@ -149,7 +149,8 @@ std::vector<std::optional<CopyOf>> copies_among(std::span<const std::string_view
         runs.push_back(runs_of(texts[i]));
         for (const std::size_t root : roots.beside(runs[i])) {
             const std::optional<CopyOf> copy = copy_of(runs[i], root, runs[root]);
-            if (copy && (!copies[i] || copy->share > copies[i]->share)) {
+            const double best = copies[i] ? copies[i]->share : -1;
+            if (copy && copy->share > best) {
                 copies[i] = copy;
             }
         }
@@ -178,9 +179,9 @@ void mark_copies(std::vector<ReadDocument>& documents) {
     }
     const std::vector<std::optional<CopyOf>> copies = copies_among(texts);
     for (std::size_t i = 0; i < order.size(); ++i) {
-        if (copies[i]) {
-            const ReadDocument& root = documents[order[copies[i]->root]];
-            documents[order[i]].copied_from = {root.file, root.sha256, copies[i]->share};
+        if (const std::optional<CopyOf>& copy = copies[i]) {
+            const ReadDocument& root = documents[order[copy->root]];
+            documents[order[i]].copied_from = {root.file, root.sha256, copy->share};
         }
     }
 }

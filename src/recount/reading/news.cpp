@@ -145,9 +145,11 @@ private:
 
     std::size_t event_of(const NewsClaim& claim, TextSpan sentence) {
         const ReadCasualty& casualty = claim.casualty;
-        if (casualty.part_of && *casualty.part_of < news_.claims.size() &&
-            news_.claims[*casualty.part_of].event) {
-            return *news_.claims[*casualty.part_of].event;
+        const std::size_t whole = casualty.part_of.value_or(news_.claims.size());
+        if (whole < news_.claims.size()) {
+            if (const std::optional<std::size_t> event = news_.claims[whole].event) {
+                return *event;
+            }
         }
         Pins pins{casualty.day, place_of(casualty, sentence)};
         if (news_.events.empty() || !fits(news_.events.back(), pins)) {

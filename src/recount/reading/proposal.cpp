@@ -225,7 +225,7 @@ std::vector<std::vector<Proposal>> proposals_of(const std::vector<ReadDocument>&
     for (const ReadDocument& document : documents) {
         std::vector<Proposal>& proposals = all.emplace_back();
         if (document.news) {
-            proposals = proposals_of_news(document);
+            proposals = proposals_of_news(document, *document.news);
         }
         if (!document.release.published_on || !document.is_release()) {
             tell_apart(proposals);

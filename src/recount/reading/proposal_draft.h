@@ -29,6 +29,7 @@ private:
 };
 
 /// What news propose; see `proposals_of`.
-[[nodiscard]] std::vector<Proposal> proposals_of_news(const ReadDocument& document);
+[[nodiscard]] std::vector<Proposal> proposals_of_news(const ReadDocument& document,
+                                                      const ReadNews& news);
 
 }  // namespace recount::reading

@@ -252,7 +252,7 @@ private:
     void add_speaker(const NewsClaim& claim, ProposalDraft& draft) const {
         const std::optional<TextSpan>& speaker = claim.casualty.speaker;
         if (claim.speaker) {
-            draft.add("speaker", claim.speaker->ids.front().text(), *speaker,
+            draft.add("speaker", claim.speaker->ids.front().text(), claim.speaker->span,
                       claim.speaker->certainty);
         } else if (speaker) {
             draft.add("speaker", words(*speaker), *speaker, Certainty::likely,
@@ -322,8 +322,8 @@ private:
 
 }  // namespace
 
-std::vector<Proposal> proposals_of_news(const ReadDocument& document) {
-    return NewsProposals(document, *document.news).all();
+std::vector<Proposal> proposals_of_news(const ReadDocument& document, const ReadNews& news) {
+    return NewsProposals(document, news).all();
 }
 
 }  // namespace recount::reading
