@@ -124,14 +124,27 @@ TEST_F(LeakTest, no_command_lets_a_sealed_value_out) {
         expect_fine(words);
     }
     write("letter.txt", "A release that is none.\n");
+    write("sheet.csv", "Code,Killed\nz1,5\n");
+    write("map.toml",
+          "table = \"incidents\"\n[columns]\nincident_id = \"Code\"\nkilled_min = \"Killed\"\n");
     for (const std::vector<std::string>& words : Commands{
              {"read", path("letter.txt")},
+             {"read", path("letter.txt"), "--casebook", path("book.recount")},
+             {"import", path("sheet.csv"), "--map", path("proposed.toml"), "--propose"},
+             {"import", path("sheet.csv"), "--map", path("map.toml"), "--casebook",
+              path("book.recount"), "--dry-run"},
+             {"import", path("sheet.csv"), "--map", path("map.toml"), "--casebook",
+              path("book.recount")},
              {"review", path("letter.txt"), "--casebook", path("book.recount"), "--accept", "sure"},
              {"archive", "add", path("letter.txt"), "--archive", path("archive"), "--source", "w1",
               "--note", "of w1"},
              {"archive", "list", "--archive", path("archive")},
              {"archive", "audit", "--archive", path("archive")},
              {"archive", "root", "--archive", path("archive")},
+             {"archive", "stamp-request", "root", "--archive", path("archive"), "--out",
+              path("root.tsq")},
+             {"archive", "stamps", "--archive", path("archive")},
+             {"archive", "export", "--archive", path("archive"), "--warc", path("out.warc.gz")},
              {"key", "show", path("amal.key")},
              {"reseal", "--casebook", path("book.recount"), "--key", path("amal.key"),
               "--passphrase-file", path("clear/pass.txt"), "--add", path("stranger.key.pub")},
@@ -253,6 +266,17 @@ TEST_F(LeakTest, rows_that_say_sealed_in_the_clear_are_not_taken_in) {
         const Outcome outcome = run(words);
         EXPECT_EQ(outcome.exit_code, 2) << outcome.err;
         EXPECT_THAT(outcome.err, HasSubstr("recount seal"));
+    }
+    // The same table as a spreadsheet.
+    const std::string sheet = path("clear/case/sources.csv");
+    const std::string map = path("proposed.toml");
+    run({"import", sheet, "--map", map, "--propose"});
+    for (const std::vector<std::string>& more :
+         Commands{{"--dry-run"}, {}, {"--dry-run", "--format", "json"}}) {
+        std::vector<std::string> words = {"import", sheet,        "--map",
+                                          map,      "--casebook", path("clear.recount")};
+        words.insert(words.end(), more.begin(), more.end());
+        EXPECT_EQ(run(words).exit_code, 2);
     }
     expect_clean(search);
 }
