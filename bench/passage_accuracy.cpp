@@ -2,6 +2,7 @@
 //
 //     passage_accuracy tests/reading/gold [--long]      figures a language; --long: what differs
 //     passage_accuracy --lines en < lines               one JSON a line of "day<TAB>text"
+//     passage_accuracy --dates en < lines               likewise, the dates of each text
 #include <chrono>
 #include <cstdio>
 #include <iostream>
@@ -11,6 +12,7 @@
 #include "tests/reading/passage_gold.h"
 #include <nlohmann/json.hpp>
 
+#include "recount/reading/dates.h"
 #include "recount/reading/passage.h"
 
 namespace {
@@ -65,15 +67,45 @@ nlohmann::json json_of(const ReadCasualty& casualty) {
             {"reason", casualty.reason}};
 }
 
+/// The day before the tab, and the text behind it.
+struct Line {
+    recount::record::Day day;
+    std::string_view text;
+};
+
+Line line_of(std::string_view line) {
+    const std::size_t tab = std::min(line.find('\t'), line.size() - 1);
+    const auto day = recount::record::parse_day(line.substr(0, tab));
+    return {day ? *day : recount::record::Day{}, line.substr(tab + 1)};
+}
+
 int print_lines(Language language) {
     for (std::string line; std::getline(std::cin, line);) {
-        const std::size_t tab = std::min(line.find('\t'), line.size() - 1);
+        const Line told = line_of(line);
         nlohmann::json all = nlohmann::json::array();
-        for (const ReadCasualty& one :
-             read_passage(line.substr(tab + 1), language, recount::record::Day{}).casualties) {
+        for (const ReadCasualty& one : read_passage(told.text, language, told.day).casualties) {
             all.push_back(json_of(one));
         }
         std::cout << all.dump() << '\n';
+    }
+    return 0;
+}
+
+int print_dates(Language language) {
+    for (std::string line; std::getline(std::cin, line);) {
+        const Line one = line_of(line);
+        nlohmann::json all = nlohmann::json::array();
+        for (const recount::reading::DateInText& date :
+             recount::reading::dates_in(one.text, language, one.day)) {
+            const auto from = date.date.earliest();
+            const auto to = date.date.latest();
+            if (from && to) {
+                all.push_back({{"from", recount::record::to_text(*from)},
+                               {"to", recount::record::to_text(*to)},
+                               {"words", date.span.in(one.text)}});
+            }
+        }
+        std::cout << all.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
     }
     return 0;
 }
@@ -82,15 +114,17 @@ int print_lines(Language language) {
 
 int main(int count, char** arguments) {
     const std::vector<std::string> given(arguments + 1, arguments + count);
-    if (given.size() == 2 && given[0] == "--lines") {
+    const bool is_of_lines = !given.empty() && (given[0] == "--lines" || given[0] == "--dates");
+    if (given.size() == 2 && is_of_lines) {
         for (const Name& one : names) {
             if (given[1] == one.name) {
-                return print_lines(one.language);
+                return given[0] == "--lines" ? print_lines(one.language)
+                                             : print_dates(one.language);
             }
         }
-    } else if (!given.empty() && given[0] != "--lines") {
+    } else if (!given.empty() && !is_of_lines) {
         return print_gold(given[0], given.size() > 1 && given[1] == "--long");
     }
-    std::fputs("usage: passage_accuracy FOLDER [--long] | --lines en|fr|ar\n", stderr);
+    std::fputs("usage: passage_accuracy FOLDER [--long] | --lines|--dates en|fr|ar\n", stderr);
     return 2;
 }

@@ -30,6 +30,25 @@ def sides(event):
     return sums - {0}
 
 
+def dates(binary, country, events, reports):
+    """How often the one date of a headline holds the day of an event that is known to the day."""
+    rows = [row for row in reports if row["ucdp_id"] in events
+            and events[row["ucdp_id"]]["date_prec"] == "1" and row["published"]]
+    lines = "\n".join(row["published"] + "\t" + " ".join(row["headline"].split()) for row in rows)
+    done = subprocess.run([binary, "--dates", "en"], input=lines + "\n", text=True,
+                          capture_output=True, check=True)
+    holds = named = 0
+    for row, line in zip(rows, done.stdout.splitlines()):
+        found = json.loads(line)
+        if len(found) == 1:
+            named += 1
+            event = events[row["ucdp_id"]]
+            holds += found[0]["from"] <= event["date_end"][:10] \
+                and event["date_start"][:10] <= found[0]["to"]
+    print(f"{country}: {len(rows)} headlines of events known to the day; {named} name one date, "
+          f"which holds the event's day in {holds}")
+
+
 def main():
     binary, folder = sys.argv[1], pathlib.Path(sys.argv[2])
     if not folder.is_dir():
@@ -40,6 +59,7 @@ def main():
             events = {row["ucdp_id"]: row for row in csv.DictReader(file)}
         with open(folder / f"reports_{country}.csv", encoding="utf-8") as file:
             reports = [row for row in csv.DictReader(file) if row["ucdp_id"] in events]
+        dates(binary, country, events, reports)
         # A round-up stands under several events and gives the number of none of them.
         under = collections.defaultdict(set)
         for row in reports:

@@ -217,12 +217,15 @@ struct Stream {
 
 using Clock = std::chrono::steady_clock;
 
+/// For a child that may take as long as it likes.
+constexpr Clock::time_point no_end = Clock::time_point::max();
+
 /// Reads both streams until the child has closed them or a bar is met.
-ChildEnd read_streams(Stream& output, Stream& errors, std::optional<Clock::time_point> until) {
+ChildEnd read_streams(Stream& output, Stream& errors, Clock::time_point until) {
     while (output.from.is_open() || errors.from.is_open()) {
         int wait = -1;
-        if (until) {
-            const auto left = std::chrono::ceil<std::chrono::milliseconds>(*until - Clock::now());
+        if (until != no_end) {
+            const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - Clock::now());
             if (left.count() <= 0) {
                 return ChildEnd::timed_out;
             }
@@ -298,8 +301,7 @@ ChildOutcome run_child(const ChildCall& call) {
     Pipe output = call.output == ChildOutput::captured ? make_pipe() : Pipe{};
     Pipe errors = bars != nullptr ? make_pipe() : Pipe{};
     Pipe failure = make_pipe();
-    const std::optional<Clock::time_point> until =
-        bars != nullptr ? std::optional(Clock::now() + bars->time) : std::nullopt;
+    const Clock::time_point until = bars != nullptr ? Clock::now() + bars->time : no_end;
 
     Child child(
         start({words.front().c_str(), arguments.data(),
@@ -315,7 +317,7 @@ ChildOutcome run_child(const ChildCall& call) {
     Stream said{std::move(errors.from), {}, most_error_bytes};
     ChildOutcome outcome;
     outcome.end = read_streams(out, said, until);
-    if (outcome.end == ChildEnd::exited && until && !ends_before(child, *until)) {
+    if (outcome.end == ChildEnd::exited && until != no_end && !ends_before(child, until)) {
         outcome.end = ChildEnd::timed_out;
     }
     if (outcome.end != ChildEnd::exited) {
