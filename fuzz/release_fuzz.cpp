@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "recount/reading/release_json.h"
 
@@ -49,6 +50,19 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     for (const auto& finding : release.findings) {
         check(finding, text);
     }
-    require(!recount::reading::to_json({{"fuzz", "", text, release}}).empty());
+    recount::reading::ReadDocument document;
+    document.text = text;
+    document.release = release;
+    document.published_on = release.published_on;
+    const std::vector<std::vector<recount::reading::Proposal>> proposals =
+        recount::reading::proposals_of({document}, "cjtf");
+    for (const recount::reading::Proposal& proposal : proposals.front()) {
+        check(proposal.span, text);
+        for (const recount::reading::ProposedValue& value : proposal.values) {
+            check(value.span, text);
+        }
+        require(!recount::reading::entries_of(proposal, document, "cjtf").empty());
+    }
+    require(!recount::reading::to_json({document}, proposals).empty());
     return 0;
 }
