@@ -17,14 +17,15 @@ DIRECT_ARROWS = {
     "document": ("archive", "record"),
     "seal": ("record",),
     "casebook": ("record",),
+    "link": ("record",),
     "intake": ("document", "record", "seal"),
     "reading": ("record",),
-    "publish": ("casebook", "reason", "reading"),
+    "publish": ("casebook", "link", "reason", "reading"),
     "cli": ("archive", "capture", "document", "intake", "publish", "seal"),
 }
 
 # Rooms without files, clocks or chance: the same records in, the same out.
-PURE_ROOMS = ("record", "reason", "reading")
+PURE_ROOMS = ("record", "reason", "reading", "link")
 IMPURE_HEADERS = {
     "filesystem", "fstream", "iostream", "ctime", "random", "cstdio", "unistd.h", "sqlite3.h",
     "sys/socket.h", "sys/stat.h", "fcntl.h",

@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "recount/reading/characters.h"
+#include "recount/base/characters.h"
 #include "recount/reading/sentences.h"
 
 namespace recount::reading {
@@ -14,7 +14,7 @@ constexpr std::size_t lines_looked_at = 10;
 bool is_short(std::string_view line) {
     std::size_t letters = 0;
     for (std::size_t at = 0; at < line.size() && letters <= longest_dateline; ++letters) {
-        at += character_at(line, at).size;
+        at += base::character_at(line, at).size;
     }
     return letters <= longest_dateline;
 }

@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <utility>
 
-#include "recount/reading/characters.h"
+#include "recount/base/characters.h"
 
 namespace recount::reading {
 namespace {
@@ -29,7 +29,7 @@ bool is_apostrophe(char32_t code) {
 std::string plain_latin(std::string_view folded) {
     std::string plain;
     for (std::size_t at = 0; at < folded.size();) {
-        const Character character = character_at(folded, at);
+        const base::Character character = base::character_at(folded, at);
         char letter = 0;
         for (const auto& [code, base] : transliterated) {
             if (character.code > 0x7F && code == character.code) {
@@ -90,7 +90,7 @@ std::string latin_letters(std::string_view folded) {
 std::string arabic_letters(std::string_view folded) {
     std::string letters;
     for (std::size_t at = 0; at < folded.size();) {
-        const Character character = character_at(folded, at);
+        const base::Character character = base::character_at(folded, at);
         switch (character.code) {
             case 0x0621:  // hamza by itself
                 break;

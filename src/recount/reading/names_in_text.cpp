@@ -5,7 +5,7 @@
 #include <optional>
 #include <utility>
 
-#include "recount/reading/characters.h"
+#include "recount/base/characters.h"
 #include "recount/reading/name_key.h"
 
 namespace recount::reading {
@@ -315,7 +315,7 @@ void add_keys(const OwnedName& name, std::vector<Key>& keys) {
 bool is_capital(const Tokens& tokens, std::size_t at) {
     const Token& token = tokens[at];
     return token.kind == TokenKind::word &&
-           is_capital_letter(character_at(tokens.text(), token.span.from).code);
+           is_capital_letter(base::character_at(tokens.text(), token.span.from).code);
 }
 
 bool is_all_capitals(const Tokens& tokens, std::size_t at) {
@@ -326,9 +326,9 @@ bool is_all_capitals(const Tokens& tokens, std::size_t at) {
     const std::string_view word = without_genitive(tokens, at);
     std::size_t letters = word.size();
     for (std::size_t place = token.span.from; place < token.span.until && letters > 0;) {
-        const Character character = character_at(tokens.text(), place);
+        const base::Character character = base::character_at(tokens.text(), place);
         place += character.size;
-        if (kind_of(character.code) == CharacterKind::letter &&
+        if (base::kind_of(character.code) == base::CharacterKind::letter &&
             !is_capital_letter(character.code)) {
             return false;
         }

@@ -1,6 +1,6 @@
 #include "recount/reading/passage_sentence.h"
 
-#include "recount/reading/characters.h"
+#include "recount/base/characters.h"
 
 namespace recount::reading {
 namespace {
@@ -37,7 +37,7 @@ Role role_of_sign(char32_t sign) {
 }
 
 bool is_capital_at(std::string_view text, std::size_t at) {
-    const char32_t code = character_at(text, at).code;
+    const char32_t code = base::character_at(text, at).code;
     return (code >= 'A' && code <= 'Z') || (code >= 0x00C0 && code <= 0x00DE);
 }
 

@@ -1,6 +1,6 @@
 #include "recount/reading/tokens.h"
 
-#include "recount/reading/characters.h"
+#include "recount/base/characters.h"
 
 namespace recount::reading {
 namespace {
@@ -11,15 +11,15 @@ bool is_apostrophe(char32_t code) {
     return code == '\'' || code == 0x2019 || code == 0x02BC;
 }
 
-Gap widened(Gap gap, CharacterKind kind) {
-    if (gap != Gap::none || kind == CharacterKind::line) {
+Gap widened(Gap gap, base::CharacterKind kind) {
+    if (gap != Gap::none || kind == base::CharacterKind::line) {
         return Gap::wide;
     }
-    return kind == CharacterKind::space ? Gap::space : Gap::no_break;
+    return kind == base::CharacterKind::space ? Gap::space : Gap::no_break;
 }
 
-bool is_kind_at(std::string_view text, std::size_t at, CharacterKind kind) {
-    return at < text.size() && kind_of(character_at(text, at).code) == kind;
+bool is_kind_at(std::string_view text, std::size_t at, base::CharacterKind kind) {
+    return at < text.size() && base::kind_of(base::character_at(text, at).code) == kind;
 }
 
 }  // namespace
@@ -30,25 +30,25 @@ Tokens::Tokens(std::string_view text, Language language) : text_(text), language
     tokens_.reserve(text.size() / 5);
     Gap gap = Gap::none;
     for (std::size_t at = 0; at < text.size();) {
-        const Character character = character_at(text, at);
-        switch (kind_of(character.code)) {
-            case CharacterKind::space:
-            case CharacterKind::no_break:
-            case CharacterKind::line:
-                gap = widened(gap, kind_of(character.code));
+        const base::Character character = base::character_at(text, at);
+        switch (base::kind_of(character.code)) {
+            case base::CharacterKind::space:
+            case base::CharacterKind::no_break:
+            case base::CharacterKind::line:
+                gap = widened(gap, base::kind_of(character.code));
                 at += character.size;
                 continue;
-            case CharacterKind::unseen:
-            case CharacterKind::mark:
+            case base::CharacterKind::unseen:
+            case base::CharacterKind::mark:
                 at += character.size;
                 continue;
-            case CharacterKind::letter:
+            case base::CharacterKind::letter:
                 add_word(at, gap);
                 break;
-            case CharacterKind::digit:
+            case base::CharacterKind::digit:
                 add_digits(at, gap);
                 break;
-            case CharacterKind::sign: {
+            case base::CharacterKind::sign: {
                 Token token;
                 token.kind = TokenKind::sign;
                 token.gap = gap;
@@ -70,22 +70,22 @@ void Tokens::add_word(std::size_t from, Gap gap) {
     token.folded_from = folded_.size();
     std::size_t until = from;
     for (std::size_t at = from; at < text_.size();) {
-        const Character character = character_at(text_, at);
-        const CharacterKind kind = kind_of(character.code);
+        const base::Character character = base::character_at(text_, at);
+        const base::CharacterKind kind = base::kind_of(character.code);
         at += character.size;
-        if (kind == CharacterKind::letter) {
-            add_folded(character.code, folded_);
+        if (kind == base::CharacterKind::letter) {
+            base::add_folded(character.code, folded_);
             until = at;
-        } else if (kind == CharacterKind::mark) {
+        } else if (kind == base::CharacterKind::mark) {
             until = at;
         } else if (is_apostrophe(character.code) && language_ != Language::arabic &&
-                   is_kind_at(text_, at, CharacterKind::letter)) {
+                   is_kind_at(text_, at, base::CharacterKind::letter)) {
             folded_ += '\'';
             until = at;
             if (language_ == Language::french) {
                 break;
             }
-        } else if (kind != CharacterKind::unseen) {
+        } else if (kind != base::CharacterKind::unseen) {
             break;
         }
     }
@@ -101,11 +101,11 @@ void Tokens::add_digits(std::size_t from, Gap gap) {
     token.folded_from = folded_.size();
     std::size_t at = from;
     while (at < text_.size()) {
-        const Character character = character_at(text_, at);
-        if (kind_of(character.code) != CharacterKind::digit) {
+        const base::Character character = base::character_at(text_, at);
+        if (base::kind_of(character.code) != base::CharacterKind::digit) {
             break;
         }
-        folded_ += static_cast<char>('0' + digit_value(character.code));
+        folded_ += static_cast<char>('0' + base::digit_value(character.code));
         at += character.size;
     }
     token.folded_until = folded_.size();
@@ -137,13 +137,13 @@ std::size_t Tokens::start(std::size_t at, std::size_t cut) const {
     std::size_t place = token.span.from;
     std::string folded;
     while (cut > 0 && place < token.span.until) {
-        const Character character = character_at(text_, place);
-        const bool is_letter = kind_of(character.code) == CharacterKind::letter;
+        const base::Character character = base::character_at(text_, place);
+        const bool is_letter = base::kind_of(character.code) == base::CharacterKind::letter;
         if (is_letter && folded.size() >= cut) {
             break;
         }
         if (is_letter) {
-            add_folded(character.code, folded);
+            base::add_folded(character.code, folded);
         }
         place += character.size;
     }

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace recount::reading {
+namespace recount::base {
 
 /// One character of a text: its code point and how many bytes it takes. A byte that begins no
 /// valid UTF-8 is a character of one byte with the code point `no_character`.
@@ -38,4 +38,4 @@ enum class CharacterKind {
 /// in several ways.
 void add_folded(char32_t code, std::string& folded);
 
-}  // namespace recount::reading
+}  // namespace recount::base

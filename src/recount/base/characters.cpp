@@ -1,8 +1,8 @@
-#include "recount/reading/characters.h"
+#include "recount/base/characters.h"
 
 #include <array>
 
-namespace recount::reading {
+namespace recount::base {
 namespace {
 
 constexpr unsigned char byte_at(std::string_view text, std::size_t at) {
@@ -164,4 +164,4 @@ void add_folded(char32_t code, std::string& folded) {
     }
 }
 
-}  // namespace recount::reading
+}  // namespace recount::base

@@ -1,0 +1,95 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "recount/base/result.h"
+
+namespace recount::link {
+
+/// Which entry of a pair.
+enum class Side { left, right };
+
+/// A piece of an expression. Regular; a tree of values.
+struct Node {
+    enum class Kind {
+        column,    ///< `"name_l"`, `l."name"`: `text` is the column's name, `side` the entry
+        text,      ///< 'text': `text`
+        number,    ///< 0.92: `number`
+        null,      ///< NULL
+        boolean,   ///< true, false: `number` is 1 or 0
+        call,      ///< `text` is the function's name in lower case, `children` its arguments
+        equal,     ///< =, and so on: two children
+        unequal,
+        less,
+        at_most,
+        more,
+        at_least,
+        plus,
+        minus,
+        times,
+        over,
+        negative,    ///< one child
+        both,        ///< AND: two children or more
+        either,      ///< OR: two children or more
+        negation,    ///< NOT: one child
+        is_null,     ///< one child
+        is_not_null  ///< one child
+    };
+    Kind kind = Kind::null;
+    std::string text;
+    double number = 0;
+    Side side = Side::left;
+    std::size_t column = 0;  ///< of a bound column: its place among the table's columns
+    std::vector<Node> children;
+
+    bool operator==(const Node&) const = default;
+};
+
+/// What a piece of an expression amounts to: NULL, a truth value, a number, a text.
+using Value = std::variant<std::monostate, bool, double, std::string>;
+
+/// Gives the cells of a pair to an expression. A cell that is not known is absent.
+class PairCells {
+public:
+    virtual ~PairCells() = default;
+    [[nodiscard]] virtual std::optional<std::string_view> cell(Side side,
+                                                               std::size_t column) const = 0;
+};
+
+/// A condition on two entries in the part of SQL in which Splink writes them for DuckDB, with
+/// DuckDB's meaning: three-valued truth, and its own string measures (over bytes or characters as
+/// DuckDB has it). Immutable once bound.
+///
+///     Expression::parse("jaro_winkler_similarity(\"name_l\", \"name_r\") >= 0.92")
+///     Expression::parse("l.\"dob\" = r.\"dob\" AND substr(l.name, 1, 2) = substr(r.name, 1, 2)")
+///     Expression::parse("name_l ~~ 'a%'")   // malformed: says which word and where
+class Expression {
+public:
+    /// Fails with `malformed` for what is not of that part of SQL, or nests deeper than 100.
+    static base::Result<Expression> parse(std::string_view sql);
+
+    [[nodiscard]] const std::string& sql() const { return sql_; }  ///< as it was given
+    [[nodiscard]] const Node& root() const { return root_; }
+
+    /// Gives each column its place among `columns`. Fails with `not_found` for one that is not
+    /// among them; letter case does not count.
+    [[nodiscard]] base::Result<Expression> bound(std::span<const std::string> columns) const;
+
+    /// What it amounts to for a pair; it has been bound.
+    [[nodiscard]] Value value(const PairCells& pair) const;
+
+    bool operator==(const Expression&) const = default;
+
+private:
+    std::string sql_;
+    Node root_;
+};
+
+}  // namespace recount::link

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "recount/link/expression.h"
+
+namespace recount::link {
+
+/// One way in which two values can agree, and how telling it is.
+struct Level {
+    /// When it holds: of a pair, the first level whose condition is true is the one that counts. No
+    /// condition: every pair that no level before it took.
+    std::optional<Expression> condition;
+    std::string label;     ///< for people
+    bool is_null = false;  ///< a value is not known: says nothing, weight 0
+    /// P(level | same) and P(level | different), both among pairs in which the values are known;
+    /// absent: not trained. In (0, 1].
+    std::optional<double> m;
+    std::optional<double> u;
+    bool m_is_fixed = false;  ///< training leaves it alone
+    bool u_is_fixed = false;
+    /// The column whose frequencies make agreement on a rare value tell more; absent: none.
+    std::optional<std::string> frequency_column;
+    double frequency_weight = 1;  ///< 0 (no adjustment) to 1
+    double frequency_least = 0;   ///< rarer values count as if they were as frequent as this
+};
+
+/// What is compared of two entries: levels in the order in which they are tried.
+struct Comparison {
+    std::string name;
+    std::string description;
+    std::vector<Level> levels;
+};
+
+enum class LinkType {
+    within,              ///< one list or several, every pair
+    between,             ///< pairs of two lists only
+    within_and_between,  ///< several lists, pairs within one too
+};
+
+/// How pairs are weighed (Fellegi and Sunter 1969, with levels as in Splink): log2 of
+/// lambda / (1 - lambda), plus log2(m / u) of the level of each comparison, plus the adjustment for
+/// frequency. The probability that a pair is the same is 2^w / (1 + 2^w).
+struct Model {
+    LinkType link_type = LinkType::within;
+    double same_probability = 1e-4;  ///< lambda: of two entries drawn at random; in (0, 1)
+    std::vector<Comparison> comparisons;
+    /// Which pairs are looked at: those for which one of the rules is true.
+    std::vector<Expression> blocking_rules;
+    double convergence = 1e-4;  ///< EM ends when no parameter moves more than this
+    int iterations = 25;        ///< EM ends after so many at the latest
+    std::string id_column = "unique_id";
+    std::string list_column = "source_dataset";
+};
+
+}  // namespace recount::link
