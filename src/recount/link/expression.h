@@ -19,13 +19,13 @@ enum class Side { left, right };
 /// A piece of an expression. Regular; a tree of values.
 struct Node {
     enum class Kind {
-        column,    ///< `"name_l"`, `l."name"`: `text` is the column's name, `side` the entry
-        text,      ///< 'text': `text`
-        number,    ///< 0.92: `number`
-        null,      ///< NULL
-        boolean,   ///< true, false: `number` is 1 or 0
-        call,      ///< `text` is the function's name in lower case, `children` its arguments
-        equal,     ///< =, and so on: two children
+        column,   ///< `"name_l"`, `l."name"`: `text` is the column's name, `side` the entry
+        text,     ///< 'text': `text`
+        number,   ///< 0.92: `number`
+        null,     ///< NULL
+        boolean,  ///< true, false: `number` is 1 or 0
+        call,     ///< `text` is the function's name in lower case, `children` its arguments
+        equal,    ///< =, and so on: two children
         unequal,
         less,
         at_most,
