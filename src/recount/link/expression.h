@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "recount/base/result.h"
+#include "recount/link/pattern.h"
 
 namespace recount::link {
 
@@ -19,13 +20,18 @@ enum class Side { left, right };
 /// A piece of an expression. Regular; a tree of values.
 struct Node {
     enum class Kind {
-        column,   ///< `"name_l"`, `l."name"`: `text` is the column's name, `side` the entry
-        text,     ///< 'text': `text`
-        number,   ///< 0.92: `number`
-        null,     ///< NULL
-        boolean,  ///< true, false: `number` is 1 or 0
-        call,     ///< `text` is the function's name in lower case, `children` its arguments
-        equal,    ///< =, and so on: two children
+        /// `"name_l"`, `l."name"`: `text` is the column's name, `side` the entry; `number` is 1
+        /// where the condition counts with the column, else 0.
+        column,
+        text,      ///< 'text': `text`
+        number,    ///< 0.92: `number`
+        null,      ///< NULL
+        boolean,   ///< true, false: `number` is 1 or 0
+        /// `text` is the function's name in lower case ("substr" for "substring" and so on),
+        /// `children` its arguments. CASE is "case" (conditions and values by turns, the last for
+        /// the rest), CAST is "cast" (the type a text), || is "||".
+        call,
+        equal,     ///< =, and so on: two children
         unequal,
         less,
         at_most,
@@ -46,7 +52,8 @@ struct Node {
     std::string text;
     double number = 0;
     Side side = Side::left;
-    std::size_t column = 0;  ///< of a bound column: its place among the table's columns
+    /// Of a bound column: its place among the table's columns. Of a call: of the function.
+    std::size_t column = 0;
     std::vector<Node> children;
 
     bool operator==(const Node&) const = default;
@@ -70,16 +77,23 @@ public:
 ///     Expression::parse("jaro_winkler_similarity(\"name_l\", \"name_r\") >= 0.92")
 ///     Expression::parse("l.\"dob\" = r.\"dob\" AND substr(l.name, 1, 2) = substr(r.name, 1, 2)")
 ///     Expression::parse("name_l ~~ 'a%'")   // malformed: says which word and where
+///
+/// A cell is a text, as if DuckDB had read all columns as VARCHAR, and "age_l" > "age_r" compares
+/// letters: write CAST("age_l" AS INTEGER). Only a column with which the condition counts
+/// ("lat_l" - "lat_r", radians("lat_l")) is a number throughout it, and functions of dates read
+/// texts as dates. Where DuckDB would stop at a value ('abc' = 1), the condition is NULL for that
+/// pair.
 class Expression {
 public:
-    /// Fails with `malformed` for what is not of that part of SQL, or nests deeper than 100.
+    /// Fails with `malformed` for what is not of that part of SQL, or nests deeper than 100; with
+    /// `refused` for arrays, of which there are none here: a cell is one text.
     static base::Result<Expression> parse(std::string_view sql);
 
     [[nodiscard]] const std::string& sql() const { return sql_; }  ///< as it was given
     [[nodiscard]] const Node& root() const { return root_; }
 
-    /// Gives each column its place among `columns`. Fails with `not_found` for one that is not
-    /// among them; letter case does not count.
+    /// Gives each column its place among `columns`. Fails with `unknown_name` for one that is
+    /// not among them; letter case does not count.
     [[nodiscard]] base::Result<Expression> bound(std::span<const std::string> columns) const;
 
     /// What it amounts to for a pair; it has been bound.
@@ -90,6 +104,7 @@ public:
 private:
     std::string sql_;
     Node root_;
+    std::vector<Pattern> patterns_;  // of the calls that match, by the place in the second argument
 };
 
 }  // namespace recount::link

@@ -2,11 +2,16 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "recount/link/expression.h"
 
 namespace recount::link {
+
+/// Keys of a saved model that mean nothing here, each with its value as JSON; kept so that they are
+/// written back.
+using OtherKeys = std::vector<std::pair<std::string, std::string>>;
 
 /// One way in which two values can agree, and how telling it is.
 struct Level {
@@ -25,6 +30,7 @@ struct Level {
     std::optional<std::string> frequency_column;
     double frequency_weight = 1;  ///< 0 (no adjustment) to 1
     double frequency_least = 0;   ///< rarer values count as if they were as frequent as this
+    OtherKeys other_keys;
 };
 
 /// What is compared of two entries: levels in the order in which they are tried.
@@ -32,6 +38,7 @@ struct Comparison {
     std::string name;
     std::string description;
     std::vector<Level> levels;
+    OtherKeys other_keys;
 };
 
 enum class LinkType {
@@ -53,6 +60,7 @@ struct Model {
     int iterations = 25;        ///< EM ends after so many at the latest
     std::string id_column = "unique_id";
     std::string list_column = "source_dataset";
+    OtherKeys other_keys;
 };
 
 }  // namespace recount::link
