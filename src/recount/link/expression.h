@@ -23,15 +23,15 @@ struct Node {
         /// `"name_l"`, `l."name"`: `text` is the column's name, `side` the entry; `number` is 1
         /// where the condition counts with the column, else 0.
         column,
-        text,      ///< 'text': `text`
-        number,    ///< 0.92: `number`
-        null,      ///< NULL
-        boolean,   ///< true, false: `number` is 1 or 0
+        text,     ///< 'text': `text`
+        number,   ///< 0.92: `number`
+        null,     ///< NULL
+        boolean,  ///< true, false: `number` is 1 or 0
         /// `text` is the function's name in lower case ("substr" for "substring" and so on),
         /// `children` its arguments. CASE is "case" (conditions and values by turns, the last for
         /// the rest), CAST is "cast" (the type a text), || is "||".
         call,
-        equal,     ///< =, and so on: two children
+        equal,  ///< =, and so on: two children
         unequal,
         less,
         at_most,

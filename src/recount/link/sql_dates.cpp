@@ -2,11 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <chrono>
 #include <cmath>
 #include <cstdint>
-#include <cstdio>
 
 namespace recount::link {
 
@@ -316,18 +314,19 @@ CivilDay day_of(double seconds) {
 }
 
 std::string date_text(double seconds, TimeOfDay time) {
+    const auto padded = [](int number, std::size_t width) {
+        const std::string digits = std::to_string(number);
+        return std::string(width > digits.size() ? width - digits.size() : 0, '0') + digits;
+    };
     const CivilDay day = day_of(seconds);
-    std::array<char, 64> text{};
-    std::snprintf(text.data(), text.size(), "%04d-%02d-%02d", day.year, day.month, day.day);
-    std::string written = text.data();
+    std::string text = padded(day.year, 4) + "-" + padded(day.month, 2) + "-" + padded(day.day, 2);
     if (time == TimeOfDay::written) {
         const double rest = seconds - std::floor(seconds / seconds_in_day) * seconds_in_day;
-        const auto whole = static_cast<int>(std::isfinite(rest) ? rest : 0);
-        std::snprintf(text.data(), text.size(), " %02d:%02d:%02d", whole / 3600, whole / 60 % 60,
-                      whole % 60);
-        written += text.data();
+        const auto whole = static_cast<int>(rest >= 0 && rest < seconds_in_day ? rest : 0);
+        text += " " + padded(whole / 3600, 2) + ":" + padded(whole / 60 % 60, 2) + ":" +
+                padded(whole % 60, 2);
     }
-    return written;
+    return text;
 }
 
 }  // namespace recount::link
