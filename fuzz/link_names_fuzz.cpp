@@ -49,7 +49,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto back = name_likeness(book, right, left);
     require(there.grade == back.grade && there.left_agreed == back.right_agreed &&
             there.right_agreed == back.left_agreed);
-    recount::link::NameComparer comparer(book);
-    require(comparer.likeness(left, right) == there);
+    // Its memory takes long to set up, so one input in sixteen.
+    if (size % 16 == 0) {
+        recount::link::NameComparer comparer(book);
+        require(comparer.likeness(left, right) == there);
+    }
     return 0;
 }
