@@ -49,8 +49,9 @@ struct Remainder {
 
 constexpr int class_bits = 4;
 
+/// At least one: a code is never 0.
 int classes_in(std::uint64_t consonants) {
-    return (64 - std::countl_zero(consonants) + class_bits - 1) / class_bits;
+    return std::max(1, (64 - std::countl_zero(consonants) + class_bits - 1) / class_bits);
 }
 
 Remainder remainder_of(std::uint64_t one, std::uint64_t two) {

@@ -39,7 +39,7 @@ bool is_plain(std::string_view text) {
 std::string normalized(std::string_view text, const icu::Normalizer2* normalizer,
                        UErrorCode& status) {
     std::string out;
-    if (U_SUCCESS(status)) {
+    if (U_SUCCESS(status) != 0) {
         icu::StringByteSink<std::string> sink(&out);
         normalizer->normalizeUTF8(
             0, icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())), sink, nullptr,
@@ -55,7 +55,7 @@ std::string decomposed(std::string_view text) {
     const std::string folded =
         normalized(text, icu::Normalizer2::getNFKCCasefoldInstance(status), status);
     std::string apart = normalized(folded, icu::Normalizer2::getNFKDInstance(status), status);
-    if (U_FAILURE(status)) {
+    if (U_FAILURE(status) != 0) {
         throw std::runtime_error(std::string("Unicode's tables are not there: ") +
                                  u_errorName(status));
     }
