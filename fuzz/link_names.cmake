@@ -1,0 +1,1 @@
+recount_fuzz(link_names SOURCES link_names_fuzz.cpp USES link)
