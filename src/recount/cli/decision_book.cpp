@@ -132,15 +132,18 @@ base::Result<DecisionBook> DecisionBook::open(const std::filesystem::path& path,
 
 base::Result<void> DecisionBook::load() {
     RECOUNT_TRY(std::vector<Entry> entries, book_.entries());
-    present_.clear();
-    decisions_.clear();
     for (Entry& entry : entries) {
-        if (entry.kind == RecordKind::decision) {
-            RECOUNT_TRY(decisions_[entry.id], record::parse_decision(entry));
-        }
-        std::pair<RecordKind, std::string> name(entry.kind, entry.id);
-        present_.emplace(std::move(name), std::move(entry));
+        RECOUNT_CHECK(hold(std::move(entry)));
     }
+    return {};
+}
+
+base::Result<void> DecisionBook::hold(Entry entry) {
+    if (entry.kind == RecordKind::decision) {
+        RECOUNT_TRY(decisions_[entry.id], record::parse_decision(entry));
+    }
+    std::pair<RecordKind, std::string> name(entry.kind, entry.id);
+    present_.insert_or_assign(std::move(name), std::move(entry));
     return {};
 }
 
@@ -411,7 +414,17 @@ base::Result<void> DecisionBook::append(const std::vector<Change>& changes,
         std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
     RECOUNT_CHECK(
         book_.append(changes, {author_.who, author_.why.empty() ? why : author_.why, now}));
-    return load();
+    for (const Change& change : changes) {
+        if (change.action == RevisionAction::put) {
+            RECOUNT_CHECK(hold(change.entry));
+            continue;
+        }
+        present_.erase({change.entry.kind, change.entry.id});
+        if (change.entry.kind == RecordKind::decision) {
+            decisions_.erase(change.entry.id);
+        }
+    }
+    return {};
 }
 
 }  // namespace recount::cli

@@ -82,6 +82,8 @@ private:
     DecisionBook(casebook::Casebook book, Author author, std::string keeper);
 
     [[nodiscard]] base::Result<void> load();
+    /// Takes an entry of the casebook into what this object knows of it.
+    [[nodiscard]] base::Result<void> hold(record::Entry entry);
     [[nodiscard]] record::Decision decision(const ProposalOf& of, record::Judgement judgement,
                                             const std::string& reason) const;
     /// Records a decision's entries, and its documents where they are not there yet, with what

@@ -103,6 +103,7 @@ private:
     void begin(std::size_t at) {
         at_ = at;
         is_shown_ = false;
+        problems_.reset();
         if (at_ < open_.size()) {
             now_ = open_[at_];
         }
@@ -117,10 +118,18 @@ private:
         is_shown_ = true;
     }
 
-    [[nodiscard]] std::string card() const {
+    /// What is wrong with the one at hand: the whole case is interpreted with it, once.
+    const std::vector<base::Error>& problems() {
+        if (!problems_) {
+            problems_ = book_.problems(now_);
+        }
+        return *problems_;
+    }
+
+    [[nodiscard]] std::string card() {
         return publish::card_text({now_.proposal, *now_.document, at_ + 1, open_.size(),
                                    book_.present(now_.proposal.kind, now_.proposal.id),
-                                   book_.likely_same(now_.proposal), book_.problems(now_)},
+                                   book_.likely_same(now_.proposal), problems()},
                                   language_, console_.style());
     }
 
@@ -165,7 +174,7 @@ private:
     }
 
     base::Result<void> accept(const std::string& reason) {
-        if (!book_.problems(now_).empty()) {
+        if (!problems().empty()) {
             say(ReviewSays::has_problems);
             return {};
         }
@@ -187,6 +196,7 @@ private:
             console_.data(publish::unknown_column_text(column, columns, language_) + "\n");
         } else {
             set_value(now_.proposal, column, std::string(base::trimmed(words.substr(equals + 1))));
+            problems_.reset();
             is_shown_ = false;
         }
     }
@@ -211,6 +221,7 @@ private:
     Console& console_;
     std::size_t at_ = 0;
     ProposalOf now_;  ///< the one at hand, with what was corrected in it
+    std::optional<std::vector<base::Error>> problems_;  ///< of the one at hand, once asked for
     bool is_shown_ = false;
     bool has_ended_ = false;
     std::vector<std::pair<std::size_t, bool>> decided_;  ///< which, and whether it was entered
