@@ -14,3 +14,5 @@ target_link_libraries(names_bench
 add_executable(places_accuracy places_accuracy.cpp)
 target_compile_definitions(places_accuracy PRIVATE RECOUNT_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
 target_link_libraries(places_accuracy PRIVATE recount_flags recount::reading recount::intake)
+add_executable(copies_accuracy copies_accuracy.cpp)
+target_link_libraries(copies_accuracy PRIVATE recount_flags recount::reading)

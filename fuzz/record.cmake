@@ -1,5 +1,6 @@
 recount_fuzz(edtf SOURCES edtf_fuzz.cpp USES record)
 recount_fuzz(expression SOURCES expression_fuzz.cpp USES record)
+recount_fuzz(text_sketch SOURCES text_sketch_fuzz.cpp USES record)
 if(TARGET recount_intake)
   recount_fuzz(csv SOURCES csv_fuzz.cpp USES intake)
 endif()

@@ -79,10 +79,10 @@ void SealedCaseTest::write_tables(const std::string& name, const Secrets& secret
     write(folder + "sources.csv",
           table("source_id", "w1", {"name", "kind", "language", "url", "phone"}, secrets,
                 confidentiality));
-    write(folder + "documents.csv",
-          table("document_id", "d1",
-                {"title", "url", "captured_at", "sha256", "media_type", "published_on"}, secrets,
-                confidentiality));
+    write(folder + "documents.csv", table("document_id", "d1",
+                                          {"title", "url", "captured_at", "sha256", "media_type",
+                                           "published_on", "copy_of", "sketch"},
+                                          secrets, confidentiality));
     write(folder + "incidents.csv",
           table("incident_id", "i1",
                 {"place_text", "note", "codes", "url", "latitude", "killed_min", "date"}, secrets,

@@ -108,6 +108,8 @@ TEST_F(EveryColumnTest, reads_sources_and_documents) {
     EXPECT_EQ(article.published_on->text(), "2017-04-30");
     EXPECT_EQ(article.captured_at, "2017-05-01T08:00:00Z");
     EXPECT_EQ(article.media_type, "text/html");
+    EXPECT_EQ(article.copy_of->text(), "other-article");
+    EXPECT_EQ(*article.sketch, record::TextSketch::of({2, 1}));
 }
 
 TEST_F(EveryColumnTest, reads_the_box_of_a_part) {

@@ -166,5 +166,22 @@ TEST(PublicCaseTest, what_remains_of_the_shipped_case_reads_as_a_case) {
     }
 }
 
+// A sketch is as good as the text for somebody who guesses it, and the id of a root is the
+// beginning of its digest.
+TEST(PublicCase, of_documents_nothing_stays_that_tells_of_a_text) {
+    const std::vector<Entry> entries = {
+        entry(RecordKind::document, "secret", {closed, {"sketch", "runs1.1.AAAB"}}),
+        entry(RecordKind::document, "copy",
+              {{"title", "Copy"}, {"copy_of", "secret"}, {"sketch", "runs1.1.AAAB"}}),
+        entry(RecordKind::document, "of-one-not-recorded", {{"copy_of", "doc-0011223344556677"}}),
+        entry(RecordKind::document, "of-an-open-one", {{"copy_of", "copy"}}),
+    };
+    const PublicCase found = public_case(entries);
+    EXPECT_THAT(found.entries,
+                ElementsAre(entry(RecordKind::document, "copy", {{"title", "Copy"}}),
+                            entry(RecordKind::document, "of-one-not-recorded", {}),
+                            entry(RecordKind::document, "of-an-open-one", {{"copy_of", "copy"}})));
+}
+
 }  // namespace
 }  // namespace recount::intake::testing

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <utility>
 
+#include "recount/base/ascii.h"
 #include "recount/record/quoted.h"
 
 namespace recount::archive {
@@ -14,26 +15,12 @@ constexpr std::size_t most_fields = 500;
 constexpr std::size_t longest_chunk_line = 4'096;
 constexpr std::size_t most_codings = 4;
 
-std::string lower(std::string_view text) {
-    std::string lowered(text);
-    std::transform(lowered.begin(), lowered.end(), lowered.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return lowered;
-}
-
-std::string_view trimmed(std::string_view text) {
-    const std::size_t begin = text.find_first_not_of(" \t");
-    return begin == std::string_view::npos
-               ? std::string_view()
-               : text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
-}
-
 /// `HTTP/1.1 200 OK`.
 base::Result<int> status_of(std::string_view line) {
     const std::size_t blank = line.find(' ');
     int status = 0;
     if (line.starts_with("HTTP/") && blank != std::string_view::npos) {
-        const std::string_view number = trimmed(line.substr(blank)).substr(0, 3);
+        const std::string_view number = base::without_blanks(line.substr(blank)).substr(0, 3);
         std::from_chars(number.data(), number.data() + number.size(), status);
     }
     if (status < 100) {
@@ -60,16 +47,18 @@ base::Result<HttpHead> read_head(ByteReader& bytes) {
             continue;  // Servers send such lines; browsers pass over them.
         }
         const std::string_view text = *line;
-        head.fields.emplace_back(trimmed(text.substr(0, colon)), trimmed(text.substr(colon + 1)));
+        head.fields.emplace_back(base::without_blanks(text.substr(0, colon)),
+                                 base::without_blanks(text.substr(colon + 1)));
     }
 }
 
 std::vector<std::string> codings_of(const HttpHead& head, std::string_view field) {
     std::vector<std::string> codings;
-    std::string text = lower(value_of(head.fields, field).value_or(""));
+    std::string text = base::lower_ascii(value_of(head.fields, field).value_or(""));
     for (std::size_t begin = 0; begin < text.size();) {
         const std::size_t end = std::min(text.find(',', begin), text.size());
-        const std::string_view coding = trimmed(std::string_view(text).substr(begin, end - begin));
+        const std::string_view coding =
+            base::without_blanks(std::string_view(text).substr(begin, end - begin));
         if (!coding.empty() && coding != "identity") {
             codings.emplace_back(coding);
         }
@@ -81,7 +70,7 @@ std::vector<std::string> codings_of(const HttpHead& head, std::string_view field
 /// The size in a chunk's first line (RFC 9112, 7.1); absent where it is none.
 std::optional<std::uint64_t> chunk_size(std::string_view line) {
     std::uint64_t size = 0;
-    const std::string_view digits = trimmed(line.substr(0, line.find(';')));
+    const std::string_view digits = base::without_blanks(line.substr(0, line.find(';')));
     const auto [end, error] =
         std::from_chars(digits.data(), digits.data() + digits.size(), size, 16);
     const bool is_size = error == std::errc() && end == digits.data() + digits.size();

@@ -7,6 +7,8 @@
 
 #include <openssl/evp.h>
 
+#include "recount/base/ascii.h"
+
 namespace recount::archive {
 namespace {
 
@@ -26,17 +28,13 @@ constexpr std::array algorithms = {
 constexpr std::string_view base32_digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";  // RFC 4648, 6
 constexpr std::string_view hexadecimal_digits = "0123456789ABCDEF";
 
-char upper(char letter) {
-    return letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A') : letter;
-}
-
 /// Digits of `bits` bits each as bytes; absent where one is no digit.
 std::optional<std::string> bytes_of(std::string_view text, std::string_view digits, unsigned bits) {
     std::string bytes;
     std::uint32_t waiting = 0;
     unsigned count = 0;
     for (const char letter : text) {
-        const std::size_t digit = digits.find(upper(letter));
+        const std::size_t digit = digits.find(base::upper_ascii(letter));
         if (digit == std::string_view::npos) {
             return std::nullopt;
         }
@@ -57,9 +55,7 @@ std::optional<LabelledDigest> LabelledDigest::parse(std::string_view text) {
     if (colon == std::string_view::npos) {
         return std::nullopt;
     }
-    std::string label(text.substr(0, colon));
-    std::transform(label.begin(), label.end(), label.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    const std::string label = base::lower_ascii(text.substr(0, colon));
     const auto* const known = std::find_if(algorithms.begin(), algorithms.end(),
                                            [&](const Algorithm& a) { return a.label == label; });
     if (known == algorithms.end()) {

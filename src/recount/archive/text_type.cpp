@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "recount/archive/media_type.h"
+#include "recount/base/ascii.h"
 #include "recount/base/utf8.h"
 
 namespace recount::archive {
@@ -120,14 +121,6 @@ std::optional<Decoded> decode(std::string_view bytes, Extent extent) {
     return page ? std::optional(Decoded{*page, without_high_bytes(text)}) : std::nullopt;
 }
 
-std::string lower(std::string_view text) {
-    std::string lowered(text);
-    std::transform(lowered.begin(), lowered.end(), lowered.begin(), [](char letter) {
-        return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + ('a' - 'A')) : letter;
-    });
-    return lowered;
-}
-
 std::string_view without_leading_blanks(std::string_view text) {
     const std::size_t first = text.find_first_not_of(" \t\r\n\f");
     return first == std::string_view::npos ? std::string_view() : text.substr(first);
@@ -181,7 +174,8 @@ bool is_message(std::string_view text, Extent extent) {
             line.substr(0, colon).find(' ') != std::string_view::npos) {
             return false;
         }
-        known += std::find(names.begin(), names.end(), lower(line.substr(0, colon))) != names.end()
+        known += std::find(names.begin(), names.end(), base::lower_ascii(line.substr(0, colon))) !=
+                         names.end()
                      ? 1U
                      : 0U;
     }
@@ -215,7 +209,7 @@ bool is_table(std::string_view text, Extent extent) {
 }
 
 std::string_view kind_of(std::string_view text, Extent extent) {
-    const std::string begin = lower(without_leading_blanks(text).substr(0, 20));
+    const std::string begin = base::lower_ascii(without_leading_blanks(text).substr(0, 20));
     const auto begins = [&](const char* mark) { return begin.starts_with(mark); };
     if (begins("<!doctype html") || begins("<html") || begins("<head") || begins("<body")) {
         return "text/html";

@@ -238,6 +238,9 @@ base::Result<void> verify_time_stamp(std::string_view bytes, const std::filesyst
     return {};
 }
 
+namespace {
+
+/// What of the archive a time stamp is of; as in `KeptTimeStamp`.
 KeptTimeStamp what_is_stamped(const Archive& archive, TimeStamp stamp) {
     KeptTimeStamp kept;
     kept.stamp = std::move(stamp);
@@ -260,6 +263,8 @@ KeptTimeStamp what_is_stamped(const Archive& archive, TimeStamp stamp) {
     }
     return kept;
 }
+
+}  // namespace
 
 base::Result<KeptTimeStamps> time_stamps_in(const Archive& archive,
                                             const std::optional<std::filesystem::path>& trusted) {

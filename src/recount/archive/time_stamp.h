@@ -72,7 +72,4 @@ inline constexpr std::string_view time_stamp_type = "application/timestamp-reply
 [[nodiscard]] base::Result<KeptTimeStamps> time_stamps_in(
     const Archive& archive, const std::optional<std::filesystem::path>& trusted);
 
-/// What of the archive a time stamp is of; as in `KeptTimeStamp`.
-[[nodiscard]] KeptTimeStamp what_is_stamped(const Archive& archive, TimeStamp stamp);
-
 }  // namespace recount::archive

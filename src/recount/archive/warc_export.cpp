@@ -10,6 +10,7 @@
 #include "recount/archive/labelled_digest.h"
 #include "recount/archive/wacz.h"
 #include "recount/archive/warc_writer.h"
+#include "recount/base/ascii.h"
 #include "recount/record/quoted.h"
 
 namespace recount::archive {
@@ -79,9 +80,7 @@ std::string sort_key_of(const std::string& target) {
     }
     const std::size_t begin = target.find("//") + 2;
     const std::size_t end = std::min(target.find_first_of("/?#", begin), target.size());
-    std::string host = target.substr(begin, end - begin);
-    std::transform(host.begin(), host.end(), host.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    std::string host = base::lower_ascii(std::string_view(target).substr(begin, end - begin));
     std::string key;
     for (std::size_t dot = host.rfind('.'); dot != std::string::npos; dot = host.rfind('.')) {
         key += host.substr(dot + 1) + ",";

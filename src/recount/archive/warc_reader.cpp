@@ -4,6 +4,7 @@
 #include <charconv>
 #include <utility>
 
+#include "recount/base/ascii.h"
 #include "recount/record/quoted.h"
 
 namespace recount::archive {
@@ -11,18 +12,6 @@ namespace {
 
 constexpr std::string_view gzip_magic = "\x1f\x8b";
 constexpr std::size_t most_blank_bytes = 65'536;
-
-char lower(char letter) {
-    return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
-}
-
-std::string_view trimmed(std::string_view text) {
-    const std::size_t begin = text.find_first_not_of(" \t");
-    if (begin == std::string_view::npos) {
-        return {};
-    }
-    return text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
-}
 
 std::string_view without_brackets(std::string_view text) {
     return text.size() >= 2 && text.front() == '<' && text.back() == '>'
@@ -42,8 +31,9 @@ bool is_name(std::string_view text) {
 
 std::optional<std::string_view> value_of(const HeaderFields& fields, std::string_view name) {
     for (const auto& [field, value] : fields) {
-        if (std::equal(field.begin(), field.end(), name.begin(), name.end(),
-                       [](char a, char b) { return lower(a) == lower(b); })) {
+        if (std::equal(field.begin(), field.end(), name.begin(), name.end(), [](char a, char b) {
+                return base::lower_ascii(a) == base::lower_ascii(b);
+            })) {
             return value;
         }
     }
@@ -138,18 +128,18 @@ base::Result<void> WarcReader::read_header() {
         }
         room -= std::min(room, line->size() + 1);
         if (is_first) {
-            record_.version = trimmed(std::string_view(*line).substr(begin.size()));
+            record_.version = base::without_blanks(std::string_view(*line).substr(begin.size()));
             continue;
         }
         if (line->empty()) {
             return {};
         }
         if ((line->front() == ' ' || line->front() == '\t') && !record_.fields.empty()) {
-            record_.fields.back().second += " " + std::string(trimmed(*line));
+            record_.fields.back().second += " " + std::string(base::without_blanks(*line));
             continue;
         }
         const std::size_t colon = line->find(':');
-        if (colon == std::string::npos || !is_name(trimmed(line->substr(0, colon)))) {
+        if (colon == std::string::npos || !is_name(base::without_blanks(line->substr(0, colon)))) {
             return base::fail(base::ErrorKind::malformed,
                               record::quoted_for_message(*line) +
                                   " in its header is no field; expected 'Name: value'");
@@ -160,8 +150,8 @@ base::Result<void> WarcReader::read_header() {
                 "its header has more than " + std::to_string(limits_.fields) + " fields");
         }
         const std::string_view text = *line;
-        record_.fields.emplace_back(trimmed(text.substr(0, colon)),
-                                    trimmed(text.substr(colon + 1)));
+        record_.fields.emplace_back(base::without_blanks(text.substr(0, colon)),
+                                    base::without_blanks(text.substr(colon + 1)));
     }
 }
 

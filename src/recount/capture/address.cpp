@@ -8,6 +8,8 @@
 #include <netinet/in.h>
 #include <sys/socket.h>
 
+#include "recount/base/ascii.h"
+
 namespace recount::capture {
 namespace {
 
@@ -98,13 +100,6 @@ std::optional<std::string> not_public6(const std::array<std::uint8_t, 16>& addre
     return lies_in(address, given_out, 3) ? std::nullopt : std::optional<std::string>(reserved);
 }
 
-std::string lower(std::string_view text) {
-    std::string lowered(text);
-    std::transform(lowered.begin(), lowered.end(), lowered.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return lowered;
-}
-
 }  // namespace
 
 std::optional<std::string> not_public(const sockaddr& address) {
@@ -126,7 +121,7 @@ std::optional<std::string> not_public(const sockaddr& address) {
 }
 
 std::optional<std::string> host_not_public(std::string_view host) {
-    std::string name = lower(host);
+    std::string name = base::lower_ascii(host);
     if (name.ends_with('.')) {
         name.pop_back();
     }

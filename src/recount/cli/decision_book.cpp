@@ -1,11 +1,15 @@
 #include "recount/cli/decision_book.h"
 
+#include <algorithm>
 #include <chrono>
+#include <set>
 #include <utility>
 
 #include <nlohmann/json.hpp>
 
 #include "recount/cli/importing.h"
+#include "recount/intake/cells.h"
+#include "recount/intake/columns.h"
 #include "recount/intake/interpret.h"
 #include "recount/intake/sealing.h"
 
@@ -20,6 +24,9 @@ using record::Decision;
 using record::Entry;
 using record::Judgement;
 using record::RecordKind;
+
+constexpr std::string_view copy_of = "copy_of";
+constexpr std::string_view sketch = "sketch";
 
 /// `incidents x;statements x-killed`.
 std::string names_of(const std::vector<Entry>& entries) {
@@ -85,6 +92,23 @@ Entry actor_for(const std::string& keeper) {
             {{"actor_id", keeper}, {"name_en", keeper}, {"kind", "official"}}};
 }
 
+/// The entry with another value in a column, which stands where the columns' order has it.
+Entry with_cell(Entry entry, std::string_view column, std::string value) {
+    const std::vector<std::string> columns = intake::column_names(entry.kind);
+    const auto place_of = [&](std::string_view name) {
+        return std::find(columns.begin(), columns.end(), name) - columns.begin();
+    };
+    const auto found = std::find_if(entry.fields.begin(), entry.fields.end(), [&](const auto& one) {
+        return one.name == column || place_of(one.name) > place_of(column);
+    });
+    if (found != entry.fields.end() && found->name == column) {
+        found->value = std::move(value);
+    } else {
+        entry.fields.insert(found, {std::string(column), std::move(value)});
+    }
+    return entry;
+}
+
 /// What is wrong with the entries of each file name given.
 using ProblemsOf = std::map<std::string, std::vector<base::Error>>;
 
@@ -100,7 +124,7 @@ base::Result<DecisionBook> DecisionBook::open(const std::filesystem::path& path,
     RECOUNT_CHECK(decisions.load());
     if (decisions.present_.empty()) {
         decisions.is_new_ = true;
-        RECOUNT_CHECK(decisions.record({settings_for(path), actor_for(decisions.keeper_)},
+        RECOUNT_CHECK(decisions.record({}, {settings_for(path), actor_for(decisions.keeper_)},
                                        "new casebook for what is read"));
     }
     return decisions;
@@ -108,15 +132,18 @@ base::Result<DecisionBook> DecisionBook::open(const std::filesystem::path& path,
 
 base::Result<void> DecisionBook::load() {
     RECOUNT_TRY(std::vector<Entry> entries, book_.entries());
-    present_.clear();
-    decisions_.clear();
     for (Entry& entry : entries) {
-        if (entry.kind == RecordKind::decision) {
-            RECOUNT_TRY(decisions_[entry.id], record::parse_decision(entry));
-        }
-        std::pair<RecordKind, std::string> name(entry.kind, entry.id);
-        present_.emplace(std::move(name), std::move(entry));
+        RECOUNT_CHECK(hold(std::move(entry)));
     }
+    return {};
+}
+
+base::Result<void> DecisionBook::hold(Entry entry) {
+    if (entry.kind == RecordKind::decision) {
+        RECOUNT_TRY(decisions_[entry.id], record::parse_decision(entry));
+    }
+    std::pair<RecordKind, std::string> name(entry.kind, entry.id);
+    present_.insert_or_assign(std::move(name), std::move(entry));
     return {};
 }
 
@@ -262,29 +289,29 @@ base::Result<void> DecisionBook::accept(const ProposalOf& of, const Proposal& pr
         decision(of, corrections.empty() ? Judgement::accepted : Judgement::corrected, reason);
     made.corrections = corrections;
     // The decision stands before its records: `undo` asks what stood there before it.
-    std::vector<Entry> entries = {reading::document_entry(*of.document), to_entry(made)};
+    std::vector<Entry> entries = {to_entry(made)};
     for (Entry& entry : reading::entries_of(of.proposal, *of.document, keeper_)) {
         entries.push_back(std::move(entry));
     }
-    return record(entries, std::string(to_text(made.judgement)) + " what was read");
+    return record({of.document}, entries, std::string(to_text(made.judgement)) + " what was read");
 }
 
 base::Result<void> DecisionBook::accept_all(const std::vector<ProposalOf>& all,
                                             const std::string& reason) {
+    std::vector<const reading::ReadDocument*> documents;
     std::vector<Entry> entries;
     for (const ProposalOf& of : all) {
-        entries.push_back(reading::document_entry(*of.document));
+        documents.push_back(of.document);
         entries.push_back(to_entry(decision(of, Judgement::accepted, reason)));
         for (Entry& entry : reading::entries_of(of.proposal, *of.document, keeper_)) {
             entries.push_back(std::move(entry));
         }
     }
-    return record(entries, "accepted what was read");
+    return record(documents, entries, "accepted what was read");
 }
 
 base::Result<void> DecisionBook::reject(const ProposalOf& of, const std::string& reason) {
-    return record({reading::document_entry(*of.document),
-                   to_entry(decision(of, Judgement::rejected, reason))},
+    return record({of.document}, {to_entry(decision(of, Judgement::rejected, reason))},
                   "rejected what was read");
 }
 
@@ -323,21 +350,62 @@ base::Result<void> DecisionBook::undo(const std::string& key) {
     return append(changes, "took back: " + std::string(to_text(made->judgement)));
 }
 
-base::Result<void> DecisionBook::record(const std::vector<Entry>& entries, const std::string& why) {
+base::Result<void> DecisionBook::record(const std::vector<const reading::ReadDocument*>& documents,
+                                        const std::vector<Entry>& entries, const std::string& why) {
     std::vector<Change> changes;
-    std::set<std::pair<RecordKind, std::string>> documents;
-    for (const Entry& entry : entries) {
-        const Entry* there = present(entry.kind, entry.id);
-        const bool is_document = entry.kind == RecordKind::document;
+    std::set<std::string> ids;
+    // Documents stand before decisions, and these before their records: `undo` goes by the order.
+    for (const reading::ReadDocument* document : documents) {
+        Entry entry = reading::document_entry(*document);
         // A document is recorded once; what a person has added to its row stays.
-        if ((is_document &&
-             (there != nullptr || !documents.insert({entry.kind, entry.id}).second)) ||
-            (there != nullptr && *there == entry)) {
+        if (present(RecordKind::document, entry.id) != nullptr || !ids.insert(entry.id).second) {
             continue;
         }
-        changes.push_back({RevisionAction::put, entry});
+        changes.push_back({RevisionAction::put, std::move(entry)});
+        for (Entry& copy : copies_of(*document)) {
+            changes.push_back({RevisionAction::put, std::move(copy)});
+        }
+    }
+    for (const Entry& entry : entries) {
+        const Entry* there = present(entry.kind, entry.id);
+        if (there == nullptr || *there != entry) {
+            changes.push_back({RevisionAction::put, entry});
+        }
     }
     return append(changes, why);
+}
+
+std::vector<Entry> DecisionBook::copies_of(const reading::ReadDocument& document) const {
+    std::set<std::string_view> roots;
+    for (const reading::DocumentOfSameWords& copy : document.repeated_by) {
+        roots.insert(copy.id);
+    }
+    std::vector<Entry> copies;
+    for (const auto& [name, entry] : present_) {
+        const std::string_view root = intake::cell_of(entry, copy_of);
+        const bool is_copy = name.first == RecordKind::document && !intake::says_sealed(entry) &&
+                             (root.empty() ? roots.contains(name.second) : roots.contains(root));
+        if (is_copy) {
+            copies.push_back(with_cell(entry, copy_of, reading::document_id(document.sha256)));
+        }
+    }
+    return copies;
+}
+
+base::Result<std::size_t> DecisionBook::add_sketches(
+    const std::vector<reading::ReadDocument>& documents) {
+    std::vector<Change> changes;
+    std::set<std::string_view> ids;
+    for (const reading::ReadDocument& document : documents) {
+        const Entry* there = present(RecordKind::document, reading::document_id(document.sha256));
+        if (there != nullptr && document.sketch.runs() > 0 && !intake::says_sealed(*there) &&
+            intake::cell_of(*there, sketch).empty() && ids.insert(there->id).second) {
+            changes.push_back(
+                {RevisionAction::put, with_cell(*there, sketch, document.sketch.text())});
+        }
+    }
+    RECOUNT_CHECK(append(changes, "sketches of the texts, so that copies are found"));
+    return changes.size();
 }
 
 base::Result<void> DecisionBook::append(const std::vector<Change>& changes,
@@ -346,7 +414,17 @@ base::Result<void> DecisionBook::append(const std::vector<Change>& changes,
         std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
     RECOUNT_CHECK(
         book_.append(changes, {author_.who, author_.why.empty() ? why : author_.why, now}));
-    return load();
+    for (const Change& change : changes) {
+        if (change.action == RevisionAction::put) {
+            RECOUNT_CHECK(hold(change.entry));
+            continue;
+        }
+        present_.erase({change.entry.kind, change.entry.id});
+        if (change.entry.kind == RecordKind::decision) {
+            decisions_.erase(change.entry.id);
+        }
+    }
+    return {};
 }
 
 }  // namespace recount::cli

@@ -56,12 +56,20 @@ public:
 
     /// Enters the records. `proposed`: before a person corrected it; what differs makes the
     /// decision a correction.
+    /// The document is recorded with the first decision on it; recorded ones that it says are
+    /// repeated by it (`repeated_by`), and what they were the root of, name it as their root from
+    /// then on. That stays when the decision is taken back, as the document does.
     [[nodiscard]] base::Result<void> accept(const ProposalOf& of, const reading::Proposal& proposed,
                                             const std::string& reason);
     /// Enters many as they are proposed, in one piece.
     [[nodiscard]] base::Result<void> accept_all(const std::vector<ProposalOf>& all,
                                                 const std::string& reason);
     [[nodiscard]] base::Result<void> reject(const ProposalOf& of, const std::string& reason);
+
+    /// Gives the rows of documents that were recorded without a sketch the one of their text. How
+    /// many; nothing else of a row is touched.
+    [[nodiscard]] base::Result<std::size_t> add_sketches(
+        const std::vector<reading::ReadDocument>& documents);
 
     /// Takes a decision back, with the records that it entered; what stood there before stands
     /// again. Fails with `not_found` where no such decision stands, and with `refused` where one of
@@ -74,10 +82,17 @@ private:
     DecisionBook(casebook::Casebook book, Author author, std::string keeper);
 
     [[nodiscard]] base::Result<void> load();
+    /// Takes an entry of the casebook into what this object knows of it.
+    [[nodiscard]] base::Result<void> hold(record::Entry entry);
     [[nodiscard]] record::Decision decision(const ProposalOf& of, record::Judgement judgement,
                                             const std::string& reason) const;
-    [[nodiscard]] base::Result<void> record(const std::vector<record::Entry>& entries,
-                                            const std::string& why);
+    /// Records a decision's entries, and its documents where they are not there yet, with what
+    /// they change in the rows of those that repeat them.
+    [[nodiscard]] base::Result<void> record(
+        const std::vector<const reading::ReadDocument*>& documents,
+        const std::vector<record::Entry>& entries, const std::string& why);
+    /// The rows of recorded documents that are copies of this one once it is recorded.
+    [[nodiscard]] std::vector<record::Entry> copies_of(const reading::ReadDocument& document) const;
     [[nodiscard]] base::Result<void> append(const std::vector<casebook::Change>& changes,
                                             const std::string& why);
 

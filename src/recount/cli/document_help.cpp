@@ -10,7 +10,8 @@ the counts of the header and each finding; of other texts, in English, French or
 Arabic, how many people they say were killed or injured, who says so, where and
 when. Parties are those of --case or --casebook, places those of the case and of
 the gazetteer that ships. Dates such as "on Tuesday" need the day of
-publication: a document's own, or --published.
+publication: a document's own, or --published. A document that repeats an
+earlier one, of those given or of the case, is said to: a copy is no second source.
 Nothing is entered anywhere. --out writes the proposed records as files of a
 case into a new folder; what is doubtful is left out of them. 'recount review'
 enters what a person accepts. --changes compares two captures of one release.
@@ -30,7 +31,8 @@ reject; each answer is a record of the casebook at once, and can be taken back,
 in the session with u, later with --undo (recount log --kind decisions shows the
 ids). What was decided is not proposed again, also from another capture of the
 same words. --accept sure enters without asking what was read with certainty,
-is nowhere yet and has nothing wrong with it; the rest stays open.
+is nowhere yet and has nothing wrong with it; the rest stays open, copies of
+recorded documents too.
 A casebook that is not there is made.
 
 Examples:

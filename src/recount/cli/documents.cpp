@@ -100,7 +100,7 @@ ReadDocuments read_documents(const std::vector<fs::path>& paths, const ReadingWi
         console.note("note: there is no file to read");
     }
     console.report(errors, {});
-    reading::mark_copies(read.documents);
+    reading::mark_copies(read.documents, with.recorded);
     read.has_errors = !errors.empty();
     return read;
 }

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "recount/base/result.h"
@@ -15,6 +16,8 @@ struct ReadingWith {
     reading::KnownNames names;
     /// The day of publication where the document does not declare one, nor its text say it.
     std::optional<record::Day> published_on;
+    /// The documents of the case, which those that are read may repeat.
+    std::span<const record::Document> recorded = {};
 };
 
 /// Reads a document and what it says: a release, or else news. What is worth knowing of its format
@@ -29,7 +32,8 @@ struct ReadDocuments {
     bool has_errors = false;
 };
 
-/// Reads the files, and of folders every file below, in the order of their names.
+/// Reads the files, and of folders every file below, in the order of their names, and marks what
+/// repeats another or what is recorded.
 [[nodiscard]] ReadDocuments read_documents(const std::vector<std::filesystem::path>& paths,
                                            const ReadingWith& with, Console& console);
 

@@ -148,6 +148,24 @@ Examples:
 
 Exit code: 0 intact, 2 broken: the first broken revision is named.)";
 
+std::vector<CommandHelp> book_commands() {
+    return {
+        {"log",
+         "Who changed what, when and why.",
+         "",
+         "",
+         {"--casebook", "--kind", "--id", "--limit", "--recorded-by"},
+         log_footer},
+        {"audit",
+         "Does the chain of revisions hold?",
+         "",
+         "",
+         {"--casebook", "--head"},
+         audit_footer},
+        {"archive", "Keeps the bytes of the evidence, with a custody log.", "", "", {}, ""},
+    };
+}
+
 }  // namespace
 
 const std::vector<CommandHelp>& all_commands() {
@@ -227,25 +245,13 @@ const std::vector<CommandHelp>& all_commands() {
              "proof files, or folders of them",
              {},
              verify_footer},
-            {"log",
-             "Who changed what, when and why.",
-             "",
-             "",
-             {"--casebook", "--kind", "--id", "--limit", "--recorded-by"},
-             log_footer},
-            {"audit",
-             "Does the chain of revisions hold?",
-             "",
-             "",
-             {"--casebook", "--head"},
-             audit_footer},
-            {"archive", "Keeps the bytes of the evidence, with a custody log.", "", "", {}, ""},
         };
-        const auto log = std::find_if(all.begin(), all.end(), [](const CommandHelp& command) {
-            return command.name == "log";
-        });
-        all.insert(log, document_commands().begin(), document_commands().end());
-        all.insert(all.end(), seal_commands().begin(), seal_commands().end());
+        const auto append = [&all](const std::vector<CommandHelp>& group) {
+            all.insert(all.end(), group.begin(), group.end());
+        };
+        append(document_commands());
+        append(book_commands());
+        append(seal_commands());
         return all;
     }();
     return commands;

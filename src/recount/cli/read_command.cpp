@@ -99,13 +99,12 @@ base::Result<ExitCode> compare(const ReadArguments& arguments, Console& console)
 }
 
 /// What is wrong with the rows of the case is said by the commands that use them.
-base::Result<NamesToFind> names_of(const ReadArguments& arguments, Console& console) {
-    record::Case the_case;
-    if (arguments.source) {
-        RECOUNT_TRY(LoadedCase loaded, load_case(*arguments.source));
-        the_case = std::move(loaded.value);
+base::Result<record::Case> case_of(const ReadArguments& arguments) {
+    if (!arguments.source) {
+        return record::Case{};
     }
-    return names_to_find(the_case, arguments.documents.gazetteer, console);
+    RECOUNT_TRY(LoadedCase loaded, load_case(*arguments.source));
+    return std::move(loaded.value);
 }
 
 }  // namespace
@@ -117,9 +116,12 @@ base::Result<ExitCode> read(const ReadArguments& arguments, Console& console) {
     if (arguments.wants_changes) {
         return compare(arguments, console);
     }
-    RECOUNT_TRY(const NamesToFind names, names_of(arguments, console));
+    RECOUNT_TRY(const record::Case the_case, case_of(arguments));
+    RECOUNT_TRY(const NamesToFind names,
+                names_to_find(the_case, arguments.documents.gazetteer, console));
     const ReadDocuments read = read_documents(
-        arguments.documents.files, {names.known(), arguments.documents.published_on}, console);
+        arguments.documents.files,
+        {names.known(), arguments.documents.published_on, the_case.documents}, console);
     const std::vector<reading::ReadDocument>& documents = read.documents;
     const std::vector<std::vector<reading::Proposal>> proposals =
         reading::proposals_of(documents, arguments.documents.keeper);
@@ -133,7 +135,7 @@ base::Result<ExitCode> read(const ReadArguments& arguments, Console& console) {
             console.data(reading::to_json(documents, proposals));
             break;
         case Format::csv:
-            console.data(publish::reading_csv(documents));
+            console.data(publish::reading_csv(documents, proposals));
             break;
         case Format::text:
             console.data(

@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "recount/base/ascii.h"
 #include "recount/cli/commands.h"
 #include "recount/cli/decision_book.h"
 #include "recount/cli/documents.h"
@@ -18,15 +19,6 @@ using publish::ReviewSays;
 using reading::Proposal;
 using reading::ProposedValue;
 
-std::string_view without_blanks(std::string_view words) {
-    constexpr std::string_view blanks = " \t\r";
-    const std::size_t from = words.find_first_not_of(blanks);
-    if (from == std::string_view::npos) {
-        return {};
-    }
-    return words.substr(from, words.find_last_not_of(blanks) - from + 1);
-}
-
 /// What a person answers: a letter or its word, and what stands behind it.
 struct Answer {
     char letter = '\0';
@@ -34,14 +26,14 @@ struct Answer {
 };
 
 Answer answer_of(std::string_view line) {
-    line = without_blanks(line);
+    line = base::trimmed(line);
     const std::size_t blank = std::min(line.find(' '), line.size());
     const std::string_view word = line.substr(0, blank);
     constexpr std::string_view words[] = {"accept", "correct", "reject", "skip",
                                           "undo",   "quit",    "help"};
     for (const std::string_view one : words) {
         if (word == one || word == one.substr(0, 1)) {
-            return {one.front(), std::string(without_blanks(line.substr(blank)))};
+            return {one.front(), std::string(base::trimmed(line.substr(blank)))};
         }
     }
     return {word == "?" ? 'h' : '\0', {}};
@@ -111,6 +103,7 @@ private:
     void begin(std::size_t at) {
         at_ = at;
         is_shown_ = false;
+        problems_.reset();
         if (at_ < open_.size()) {
             now_ = open_[at_];
         }
@@ -125,10 +118,18 @@ private:
         is_shown_ = true;
     }
 
-    [[nodiscard]] std::string card() const {
+    /// What is wrong with the one at hand: the whole case is interpreted with it, once.
+    const std::vector<base::Error>& problems() {
+        if (!problems_) {
+            problems_ = book_.problems(now_);
+        }
+        return *problems_;
+    }
+
+    [[nodiscard]] std::string card() {
         return publish::card_text({now_.proposal, *now_.document, at_ + 1, open_.size(),
                                    book_.present(now_.proposal.kind, now_.proposal.id),
-                                   book_.likely_same(now_.proposal), book_.problems(now_)},
+                                   book_.likely_same(now_.proposal), problems()},
                                   language_, console_.style());
     }
 
@@ -173,7 +174,7 @@ private:
     }
 
     base::Result<void> accept(const std::string& reason) {
-        if (!book_.problems(now_).empty()) {
+        if (!problems().empty()) {
             say(ReviewSays::has_problems);
             return {};
         }
@@ -187,14 +188,15 @@ private:
 
     void correct(const std::string& words) {
         const std::size_t equals = words.find('=');
-        const std::string column(without_blanks(words.substr(0, equals)));
+        const std::string column(base::trimmed(words.substr(0, equals)));
         const std::vector<std::string> columns = columns_to_set(now_.proposal);
         if (equals == std::string::npos) {
             say(ReviewSays::how_to_correct);
         } else if (std::find(columns.begin(), columns.end(), column) == columns.end()) {
             console_.data(publish::unknown_column_text(column, columns, language_) + "\n");
         } else {
-            set_value(now_.proposal, column, std::string(without_blanks(words.substr(equals + 1))));
+            set_value(now_.proposal, column, std::string(base::trimmed(words.substr(equals + 1))));
+            problems_.reset();
             is_shown_ = false;
         }
     }
@@ -219,6 +221,7 @@ private:
     Console& console_;
     std::size_t at_ = 0;
     ProposalOf now_;  ///< the one at hand, with what was corrected in it
+    std::optional<std::vector<base::Error>> problems_;  ///< of the one at hand, once asked for
     bool is_shown_ = false;
     bool has_ended_ = false;
     std::vector<std::pair<std::size_t, bool>> decided_;  ///< which, and whether it was entered
@@ -234,13 +237,15 @@ bool is_of_another_capture(const ProposalOf& of,
            first_of_day.emplace(record::to_text(*day), of.document).first->second != of.document;
 }
 
-/// Accepts what was read with certainty, has nothing wrong with it, and stands nowhere yet.
+/// Accepts what was read with certainty, has nothing wrong with it, and stands nowhere yet. Copies
+/// are left open, and so is what would make copies of recorded documents.
 base::Result<void> accept_sure(const std::vector<ProposalOf>& open, DecisionBook& book,
                                const ReviewArguments& arguments, Console& console) {
     std::vector<ProposalOf> sure;
     std::map<std::string, const reading::ReadDocument*> first_of_day;
     for (const ProposalOf& of : open) {
-        if (!of.document->copied_from && !is_of_another_capture(of, first_of_day) &&
+        if (!of.document->copied_from && of.document->repeated_by.empty() &&
+            !is_of_another_capture(of, first_of_day) &&
             of.proposal.certainty == reading::Certainty::sure &&
             book.present(of.proposal.kind, of.proposal.id) == nullptr &&
             !book.likely_same(of.proposal)) {
@@ -270,10 +275,17 @@ base::Result<ExitCode> review(const ReviewArguments& arguments, Console& console
     if (book.is_new()) {
         console.note("a new casebook: " + arguments.casebook.string());
     }
+    const record::Case the_case = book.the_case();
     RECOUNT_TRY(const NamesToFind names,
-                names_to_find(book.the_case(), arguments.documents.gazetteer, console));
+                names_to_find(the_case, arguments.documents.gazetteer, console));
     const ReadDocuments read = read_documents(
-        arguments.documents.files, {names.known(), arguments.documents.published_on}, console);
+        arguments.documents.files,
+        {names.known(), arguments.documents.published_on, the_case.documents}, console);
+    RECOUNT_TRY(const std::size_t sketched, book.add_sketches(read.documents));
+    if (sketched > 0) {
+        console.note("note: sketches of their texts were added to " + std::to_string(sketched) +
+                     " recorded documents, so that copies of them are found");
+    }
     const std::vector<std::vector<Proposal>> proposals =
         reading::proposals_of(read.documents, arguments.documents.keeper);
     std::vector<ProposalOf> open;

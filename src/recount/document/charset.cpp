@@ -6,8 +6,8 @@
 #include <unicode/ucnv.h>
 #include <unicode/unistr.h>
 
+#include "recount/base/ascii.h"
 #include "recount/base/utf8.h"
-#include "recount/document/ascii.h"
 
 namespace recount::document {
 namespace {
@@ -22,7 +22,7 @@ constexpr std::size_t longest = 500'000'000;
 }  // namespace
 
 std::optional<std::string> utf8_of(std::string_view bytes, std::string_view charset) {
-    const std::string name = lower_ascii(trimmed(charset));
+    const std::string name = base::lower_ascii(base::trimmed(charset));
     if (name == "utf-8" || name == "utf8") {
         return repaired_utf8(bytes);
     }

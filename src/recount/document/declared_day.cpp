@@ -8,7 +8,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "recount/document/ascii.h"
+#include "recount/base/ascii.h"
 
 namespace recount::document {
 namespace {
@@ -57,9 +57,9 @@ private:
 
 std::vector<std::string_view> words_of(std::string_view text) {
     std::vector<std::string_view> words;
-    while (!(text = trimmed(text)).empty() && words.size() < 8) {
+    while (!(text = base::trimmed(text)).empty() && words.size() < 8) {
         std::size_t end = 0;
-        while (end < text.size() && !is_space(text[end])) {
+        while (end < text.size() && !base::is_ascii_space(text[end])) {
             ++end;
         }
         words.push_back(text.substr(0, end));
@@ -79,8 +79,8 @@ std::optional<unsigned> number_of(std::string_view word) {
 
 std::optional<record::Day> day_of_timestamp(std::string_view text) {
     constexpr std::size_t day_size = 10;
-    text = trimmed(text);
-    if (text.size() > day_size && is_digit(text[day_size])) {
+    text = base::trimmed(text);
+    if (text.size() > day_size && base::is_ascii_digit(text[day_size])) {
         return std::nullopt;
     }
     const base::Result<record::Day> day = record::parse_day(text.substr(0, day_size));
@@ -100,7 +100,7 @@ std::optional<record::Day> day_of_message_date(std::string_view text) {
     const std::optional<unsigned> day = number_of(words[0]);
     const std::optional<unsigned> year = number_of(words[2]);
     const auto* const month =
-        std::find(months.begin(), months.end(), lower_ascii(words[1]).substr(0, 3));
+        std::find(months.begin(), months.end(), base::lower_ascii(words[1]).substr(0, 3));
     if (!day || !year || month == months.end() || *year < 1900 || *year > 9999) {
         return std::nullopt;
     }

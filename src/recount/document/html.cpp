@@ -4,8 +4,8 @@
 #include <initializer_list>
 #include <utility>
 
+#include "recount/base/ascii.h"
 #include "recount/base/utf8.h"
-#include "recount/document/ascii.h"
 #include "recount/document/charset.h"
 #include "recount/document/declared_day.h"
 #include "recount/document/encoding.h"
@@ -133,7 +133,7 @@ std::string collapsed(std::string_view text) {
 std::optional<record::Day> declared_day(const HtmlTree& tree, std::size_t i) {
     const HtmlNode& node = tree.nodes()[i];
     if (node.name == "script" &&
-        lower_ascii(tree.attribute(node, "type")).starts_with("application/ld+json")) {
+        base::lower_ascii(tree.attribute(node, "type")).starts_with("application/ld+json")) {
         return day_of_json_ld(tree.text_below(i));
     }
     const bool is_published = tree.attribute(node, "itemprop") == "datePublished";
@@ -143,8 +143,8 @@ std::optional<record::Day> declared_day(const HtmlTree& tree, std::size_t i) {
     if (node.name != "meta") {
         return std::nullopt;
     }
-    const std::string property = lower_ascii(tree.attribute(node, "property"));
-    const std::string name = lower_ascii(tree.attribute(node, "name"));
+    const std::string property = base::lower_ascii(tree.attribute(node, "property"));
+    const std::string name = base::lower_ascii(tree.attribute(node, "name"));
     const auto is_named = [](std::string_view word) {
         return is_among(word, {"article:published_time", "dcterms.issued", "dc.date.issued",
                                "citation_publication_date", "datepublished"});
@@ -208,7 +208,7 @@ base::Result<DecodedPage> decode_page(std::string_view bytes, std::string_view n
         return DecodedPage{std::move(decoded.text), std::move(decoded.notes)};
     }
     const std::string_view declared = declared_charset(bytes);
-    const std::string charset = lower_ascii(declared);
+    const std::string charset = base::lower_ascii(declared);
     const bool says_utf8 = charset == "utf-8" || charset == "utf8";
     DecodedPage page;
     const auto note = [&](std::string message) {
@@ -247,10 +247,10 @@ base::Result<DecodedPage> decode_page(std::string_view bytes, std::string_view n
 
 bool looks_like_html(std::string_view bytes) {
     constexpr std::size_t looked_at = 4'096;
-    const std::string begin = lower_ascii(bytes.substr(0, looked_at));
+    const std::string begin = base::lower_ascii(bytes.substr(0, looked_at));
     std::string_view rest = begin;
     for (;;) {
-        rest = trimmed(rest.starts_with("\xEF\xBB\xBF") ? rest.substr(3) : rest);
+        rest = base::trimmed(rest.starts_with("\xEF\xBB\xBF") ? rest.substr(3) : rest);
         const std::string_view close = rest.starts_with("<!--")    ? "-->"
                                        : rest.starts_with("<?xml") ? "?>"
                                                                    : "";

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <initializer_list>
 
-#include "recount/document/ascii.h"
+#include "recount/base/ascii.h"
 
 namespace recount::document {
 namespace {
@@ -26,8 +26,8 @@ bool is_hidden(const HtmlTree& tree, const HtmlNode& node) {
     if (tree.has_attribute(node, "hidden") || tree.attribute(node, "aria-hidden") == "true") {
         return true;
     }
-    std::string style = lower_ascii(tree.attribute(node, "style"));
-    std::erase_if(style, is_space);
+    std::string style = base::lower_ascii(tree.attribute(node, "style"));
+    std::erase_if(style, base::is_ascii_space);
     return style.find("display:none") != std::string::npos ||
            style.find("visibility:hidden") != std::string::npos;
 }

@@ -5,7 +5,7 @@
 #include <string>
 #include <unordered_map>
 
-#include "recount/document/ascii.h"
+#include "recount/base/ascii.h"
 #include "recount/document/failure.h"
 
 namespace recount::document {
@@ -51,8 +51,9 @@ Tag tag_at(std::string_view html, std::size_t at) {
     Tag tag;
     tag.is_end = html[at + 1] == '/';
     at += tag.is_end ? 2 : 1;
-    while (at < html.size() && !is_space(html[at]) && html[at] != '>' && html[at] != '/') {
-        tag.name += lower_ascii(html[at]);
+    while (at < html.size() && !base::is_ascii_space(html[at]) && html[at] != '>' &&
+           html[at] != '/') {
+        tag.name += base::lower_ascii(html[at]);
         ++at;
     }
     char quote = '\0';
@@ -64,13 +65,13 @@ Tag tag_at(std::string_view html, std::size_t at) {
             quote = letter == quote ? '\0' : quote;
         } else if ((letter == '"' || letter == '\'') && before == '=') {
             quote = letter;
-        } else if (is_space(letter) || letter == '/') {
+        } else if (base::is_ascii_space(letter) || letter == '/') {
             in_word = in_word && before == '=';
         } else if (!in_word) {
             in_word = true;
             tag.attributes += letter == '=' || before == '=' ? 0U : 1U;
         }
-        before = is_space(letter) ? before : letter;
+        before = base::is_ascii_space(letter) ? before : letter;
     }
     tag.until = at < html.size() ? at + 1 : html.size();
     return tag;
@@ -80,7 +81,7 @@ Tag tag_at(std::string_view html, std::size_t at) {
 std::size_t raw_end(std::string_view html, std::size_t at, std::string_view name) {
     for (std::size_t found = at; (found = html.find("</", found)) != std::string_view::npos;
          found += 2) {
-        if (lower_ascii(html.substr(found + 2, name.size())) == name) {
+        if (base::lower_ascii(html.substr(found + 2, name.size())) == name) {
             return found;
         }
     }
@@ -171,7 +172,7 @@ base::Result<void> check_markup(std::string_view html, std::string_view name,
             continue;
         }
         const bool is_end = html[at + 1] == '/';
-        if (!is_letter(html[std::min(at + (is_end ? 2U : 1U), html.size() - 1)])) {
+        if (!base::is_ascii_letter(html[std::min(at + (is_end ? 2U : 1U), html.size() - 1)])) {
             ++at;
             continue;
         }
@@ -193,7 +194,7 @@ base::Result<void> check_markup(std::string_view html, std::string_view name,
 std::string_view declared_charset(std::string_view html) {
     // A browser looks at 1,024 bytes; pages with long comments before it are common.
     constexpr std::size_t looked_at = 4'096;
-    const std::string begin = lower_ascii(html.substr(0, looked_at));
+    const std::string begin = base::lower_ascii(html.substr(0, looked_at));
     for (std::size_t meta = 0; (meta = begin.find("<meta", meta)) != std::string::npos; ++meta) {
         const std::size_t close = std::min(begin.find('>', meta), begin.size());
         constexpr std::string_view word = "charset";

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "recount/document/ascii.h"
+#include "recount/base/ascii.h"
 #include "recount/document/charset.h"
 
 namespace recount::document {
@@ -22,8 +22,8 @@ Line next_line(std::string_view text) {
 }
 
 int hexadecimal(char digit) {
-    const char lower = lower_ascii(digit);
-    if (is_digit(lower)) {
+    const char lower = base::lower_ascii(digit);
+    if (base::is_ascii_digit(lower)) {
         return lower - '0';
     }
     return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
@@ -59,7 +59,7 @@ std::string decode_base64(std::string_view text) {
             value = static_cast<unsigned>(letter - 'A');
         } else if (letter >= 'a' && letter <= 'z') {
             value = static_cast<unsigned>(letter - 'a') + 26;
-        } else if (is_digit(letter)) {
+        } else if (base::is_ascii_digit(letter)) {
             value = static_cast<unsigned>(letter - '0') + 52;
         } else if (letter == '+' || letter == '/') {
             value = letter == '+' ? 62 : 63;
@@ -115,7 +115,7 @@ std::optional<EncodedWord> encoded_word(std::string_view text) {
     std::string_view charset = text.substr(2, charset_end - 2);
     charset = charset.substr(0, charset.find('*'));
     std::string words(text.substr(begin, end - begin));
-    const char encoding = lower_ascii(text[charset_end + 1]);
+    const char encoding = base::lower_ascii(text[charset_end + 1]);
     if (encoding == 'q') {
         std::replace(words.begin(), words.end(), '_', ' ');
         words = decode_percent(words, '=');
@@ -144,17 +144,17 @@ MimePart parse_part(std::string_view bytes) {
         if (next.line.empty()) {
             break;
         }
-        if (is_space(next.line.front())) {
+        if (base::is_ascii_space(next.line.front())) {
             if (!part.fields.empty()) {
                 part.fields.back().value += ' ';
-                part.fields.back().value += trimmed(next.line);
+                part.fields.back().value += base::trimmed(next.line);
             }
             continue;
         }
         const std::size_t colon = next.line.find(':');
         if (colon != std::string_view::npos && part.fields.size() < most_fields) {
-            part.fields.push_back({lower_ascii(trimmed(next.line.substr(0, colon))),
-                                   std::string(trimmed(next.line.substr(colon + 1)))});
+            part.fields.push_back({base::lower_ascii(base::trimmed(next.line.substr(0, colon))),
+                                   std::string(base::trimmed(next.line.substr(colon + 1)))});
         }
     }
     part.body = bytes;
@@ -162,7 +162,7 @@ MimePart parse_part(std::string_view bytes) {
 }
 
 std::string first_word_of(std::string_view value) {
-    return lower_ascii(trimmed(value.substr(0, value.find(';'))));
+    return base::lower_ascii(base::trimmed(value.substr(0, value.find(';'))));
 }
 
 std::string parameter_of(std::string_view value, std::string_view name) {
@@ -173,10 +173,10 @@ std::string parameter_of(std::string_view value, std::string_view name) {
         if (equals == std::string_view::npos) {
             return {};
         }
-        const std::string found = lower_ascii(trimmed(value.substr(at, equals - at)));
+        const std::string found = base::lower_ascii(base::trimmed(value.substr(at, equals - at)));
         std::string text;
         at = equals + 1;
-        while (at < value.size() && is_space(value[at])) {
+        while (at < value.size() && base::is_ascii_space(value[at])) {
             ++at;
         }
         if (at < value.size() && value[at] == '"') {
@@ -187,7 +187,7 @@ std::string parameter_of(std::string_view value, std::string_view name) {
             at = value.find(';', std::min(at, value.size()));
         } else {
             const std::size_t end = value.find(';', at);
-            text = trimmed(value.substr(at, end - at));
+            text = base::trimmed(value.substr(at, end - at));
             at = end;
         }
         if (found == name) {
@@ -218,7 +218,7 @@ std::string header_text(std::string_view value) {
             blanks_since_word = 0;
             continue;
         }
-        const bool is_blank = is_space(value[at]);
+        const bool is_blank = base::is_ascii_space(value[at]);
         blanks_since_word += is_blank ? 1U : 0U;
         is_after_word = is_after_word && is_blank;
         text += value[at];

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <cstdio>
 
-#include "recount/document/ascii.h"
+#include "recount/base/ascii.h"
 #include "recount/record/day.h"
 
 namespace recount::document {
@@ -24,7 +24,7 @@ std::string clock_text(long long seconds) {
 }  // namespace
 
 Shown shown_by(std::string_view code) {
-    const std::string lowered = lower_ascii(code.substr(0, code.find(';')));
+    const std::string lowered = base::lower_ascii(code.substr(0, code.find(';')));
     if (lowered.find("general") != std::string::npos) {
         return Shown::number;
     }

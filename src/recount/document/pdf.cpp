@@ -5,8 +5,8 @@
 #include <cmath>
 #include <utility>
 
+#include "recount/base/ascii.h"
 #include "recount/base/utf8.h"
-#include "recount/document/ascii.h"
 #include "recount/document/charset.h"
 #include "recount/document/failure.h"
 #include "recount/document/program.h"
@@ -39,7 +39,8 @@ bool reads_from_the_right(const std::vector<Line>& lines) {
         for (std::size_t i = 0; i < line.text.size(); ++i) {
             const auto byte = static_cast<unsigned char>(line.text[i]);
             from_right += (byte >= 0xD6U && byte <= 0xDDU) || byte == 0xEFU ? 1U : 0U;
-            from_left += is_letter(line.text[i]) || (byte >= 0xC3U && byte <= 0xD5U) ? 1U : 0U;
+            from_left +=
+                base::is_ascii_letter(line.text[i]) || (byte >= 0xC3U && byte <= 0xD5U) ? 1U : 0U;
         }
     }
     return from_right > from_left;
@@ -48,7 +49,7 @@ bool reads_from_the_right(const std::vector<Line>& lines) {
 /// `12. March 6` and `12) March 6`.
 bool begins_item(std::string_view text) {
     std::size_t digits = 0;
-    while (digits < text.size() && is_digit(text[digits])) {
+    while (digits < text.size() && base::is_ascii_digit(text[digits])) {
         ++digits;
     }
     return digits > 0 && digits <= 3 && digits + 1 < text.size() &&

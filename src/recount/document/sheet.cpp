@@ -7,7 +7,7 @@
 #include <cstdio>
 #include <utility>
 
-#include "recount/document/ascii.h"
+#include "recount/base/ascii.h"
 #include "recount/document/failure.h"
 #include "recount/document/text_builder.h"
 
@@ -32,9 +32,10 @@ std::string address_of(std::uint32_t column, std::uint32_t row) {
 std::optional<CellPlace> parse_address(std::string_view text) {
     CellPlace place{0, 0};
     std::size_t at = 0;
-    for (; at < text.size() && is_letter(text[at]) && place.column <= last_column; ++at) {
-        place.column =
-            place.column * letters + static_cast<std::uint32_t>(lower_ascii(text[at]) - 'a') + 1;
+    for (; at < text.size() && base::is_ascii_letter(text[at]) && place.column <= last_column;
+         ++at) {
+        place.column = place.column * letters +
+                       static_cast<std::uint32_t>(base::lower_ascii(text[at]) - 'a') + 1;
     }
     const auto [end, failed] =
         std::from_chars(text.data() + at, text.data() + text.size(), place.row);
@@ -46,7 +47,7 @@ std::optional<CellPlace> parse_address(std::string_view text) {
 }
 
 std::string number_text(std::string_view written) {
-    written = trimmed(written);
+    written = base::trimmed(written);
     double value = 0;
     const auto [end, failed] =
         std::from_chars(written.data(), written.data() + written.size(), value);

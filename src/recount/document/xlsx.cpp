@@ -4,7 +4,7 @@
 #include <map>
 #include <utility>
 
-#include "recount/document/ascii.h"
+#include "recount/base/ascii.h"
 #include "recount/document/failure.h"
 #include "recount/document/number_format.h"
 #include "recount/document/package.h"
@@ -180,14 +180,14 @@ private:
 
     [[nodiscard]] std::string cell_text() const {
         if (type_ == "s") {
-            const auto index = whole_number(trimmed(value_));
+            const auto index = whole_number(base::trimmed(value_));
             return index && *index < workbook_.strings.size() ? workbook_.strings[*index] : "";
         }
         if (type_ == "inlineStr") {
             return inline_;
         }
         if (type_ == "b" && has_value_) {
-            return is_true(trimmed(value_)) ? "TRUE" : "FALSE";
+            return is_true(base::trimmed(value_)) ? "TRUE" : "FALSE";
         }
         if (type_ == "str" || type_ == "e" || type_ == "d") {
             return value_;
@@ -195,7 +195,7 @@ private:
         const Shown shown =
             style_ < workbook_.styles.size() ? workbook_.styles[style_] : Shown::number;
         double serial = 0;
-        const std::string_view written = trimmed(value_);
+        const std::string_view written = base::trimmed(value_);
         const auto [end, failed] =
             std::from_chars(written.data(), written.data() + written.size(), serial);
         if (failed == std::errc() && end == written.data() + written.size()) {

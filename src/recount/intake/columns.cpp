@@ -39,7 +39,7 @@ constexpr std::array<Column, 6> source_columns = {{{"source_id", required},
                                                    {"confidentiality"},
                                                    {"url"}}};
 
-constexpr std::array<Column, 10> document_columns = {{{"document_id", required},
+constexpr std::array<Column, 11> document_columns = {{{"document_id", required},
                                                       {"source_id"},
                                                       {"title"},
                                                       {"published_on"},
@@ -48,7 +48,8 @@ constexpr std::array<Column, 10> document_columns = {{{"document_id", required},
                                                       {"url"},
                                                       {"sha256"},
                                                       {"media_type"},
-                                                      {"copy_of"}}};
+                                                      {"copy_of"},
+                                                      {"sketch"}}};
 
 constexpr std::array<Column, 11> part_columns = {{{"part_id", required},
                                                   {"kind", required},

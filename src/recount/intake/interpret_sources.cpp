@@ -71,18 +71,13 @@ void read_document(const WrittenEntry& written, Interpretation& reading) {
     if (!id) {
         return;
     }
-    // The root of a copy need not be among the documents: it was read and perhaps not recorded.
-    static_cast<void>(row.optional_cell("copy_of", record::DocumentId::make));
-    record::Document document{*id,
-                              row.source("source_id"),
-                              row.text("title"),
-                              row.date("published_on"),
-                              row.text("captured_at"),
-                              row.text("language"),
-                              row.text("url"),
-                              row.optional_cell("sha256", parse_sha256).value_or(""),
-                              row.text("media_type"),
-                              written.where};
+    record::Document document{
+        *id, row.source("source_id"), row.text("title"), row.date("published_on"),
+        row.text("captured_at"), row.text("language"), row.text("url"),
+        row.optional_cell("sha256", parse_sha256).value_or(""), row.text("media_type"),
+        // The root need not be there: it was read and perhaps not recorded.
+        row.optional_cell("copy_of", record::DocumentId::make),
+        row.optional_cell("sketch", record::TextSketch::parse), written.where};
     if (row.is_readable()) {
         reading.result.value.documents.push_back(std::move(document));
     } else {

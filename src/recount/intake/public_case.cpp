@@ -170,8 +170,16 @@ std::string without(std::string_view cell, const std::function<bool(std::string_
     return has_changed ? kept : std::string(cell);
 }
 
-/// Takes the ids of left-out rows out of the columns that only list them.
-void forget_names(Entry& entry, const LeftOut& left_out) {
+/// Takes the ids of left-out rows out of the columns that only list them, and of documents what
+/// tells of a text: its sketch, and a root that is not among the `documents` that stay. The id of a
+/// root may be the beginning of a digest, from which a text can be told that nobody may see.
+void forget_names(Entry& entry, const LeftOut& left_out, const Ids& documents) {
+    if (entry.kind == RecordKind::document) {
+        std::erase_if(entry.fields, [&](const record::Field& field) {
+            return field.name == "sketch" ||
+                   (field.name == "copy_of" && !documents.contains(trimmed(field.value)));
+        });
+    }
     const auto is_statement_or_release = [&](std::string_view id) {
         return left_out.has(RecordKind::statement, id) || left_out.has(RecordKind::release, id) ||
                left_out.has(RecordKind::actor, id);
@@ -221,6 +229,12 @@ PublicCase public_case(std::span<const Entry> entries) {
             }
         }
     }
+    Ids documents;
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        if (is_kept[i] && entries[i].kind == RecordKind::document) {
+            documents.insert(entries[i].id);
+        }
+    }
     PublicCase result;
     for (std::size_t i = 0; i < entries.size(); ++i) {
         if (!is_kept[i]) {
@@ -228,7 +242,7 @@ PublicCase public_case(std::span<const Entry> entries) {
             continue;
         }
         result.entries.push_back(entries[i]);
-        forget_names(result.entries.back(), left_out);
+        forget_names(result.entries.back(), left_out, documents);
     }
     return result;
 }

@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "recount/base/ascii.h"
 #include "recount/base/spelling.h"
 #include "recount/intake/cells.h"
 #include "recount/seal/sealed_row.h"
@@ -118,10 +119,7 @@ bool is_confidentiality_column(std::string_view name) {
     if (name.size() < shortest || name.size() > longest) {
         return false;
     }
-    std::string lower;
-    for (const char letter : name) {
-        lower += letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + ('a' - 'A')) : letter;
-    }
+    const std::string lower = base::lower_ascii(name);
     const std::array<std::string, 1> wanted = {std::string(confidentiality)};
     return lower.find("conf") != std::string::npos && base::nearest_word(lower, wanted).has_value();
 }

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <utility>
 
+#include "recount/base/ascii.h"
 #include "recount/base/utf8.h"
 
 namespace recount::intake {
@@ -98,8 +99,7 @@ std::string folded(std::string_view text) {
         const std::string_view character = text.substr(at, length);
         at += length;
         if (length == 1) {
-            const char letter = character.front();
-            out += letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+            out += base::lower_ascii(character.front());
             continue;
         }
         const auto found = std::find_if(folds.begin(), folds.end(), [character](const Fold& fold) {

@@ -81,8 +81,8 @@ std::string card_text(const ProposalCard& card, record::Language language, const
         sheet.paragraph(value_words(value, card, language), 4, 2,
                         value.is_entered() ? Ink::plain : Ink::doubtful);
     }
-    if (card.document.copied_from) {
-        sheet.paragraph(copy_words(card.document, language), 2, 2, Ink::doubtful);
+    for (const std::string& words : copy_words(card.document, language)) {
+        sheet.paragraph(words, 2, 2, Ink::doubtful);
     }
     if (card.present != nullptr) {
         sheet.paragraph(message(language, "review.present"), 2, 2, Ink::doubtful);

@@ -1,3 +1,5 @@
+#include <cmath>
+
 #include "recount/publish/csv_row.h"
 #include "recount/publish/reading_text.h"
 
@@ -35,6 +37,25 @@ public:
         }
     }
 
+    /// The values that news propose; a release shows what it says by finding.
+    void add(const reading::Proposal& proposal) {
+        const std::string item = std::string(record::to_text(proposal.kind)) + " " + proposal.id;
+        for (const reading::ProposedValue& value : proposal.values) {
+            add(item, value.column, value.value, value.span, value.certainty, value.reason);
+        }
+    }
+
+    /// A document of the same words; `column` says which of the two came first.
+    void add(std::string_view column, const reading::DocumentOfSameWords& other) {
+        constexpr double percent = 100;
+        std::string known = other.is_recorded ? other.id + " " + other.name : other.name;
+        if (other.share) {
+            known += "; " + std::to_string(std::lround(*other.share * percent)) + "%";
+        }
+        known += other.published_on.empty() ? "" : "; " + other.published_on;
+        add("", column, other.id, {}, reading::Certainty::likely, known);
+    }
+
     [[nodiscard]] std::string text() && { return std::move(text_); }
 
 private:
@@ -44,10 +65,18 @@ private:
 
 }  // namespace
 
-std::string reading_csv(const std::vector<ReadDocument>& documents) {
+std::string reading_csv(const std::vector<ReadDocument>& documents,
+                        const std::vector<std::vector<reading::Proposal>>& proposals) {
     std::string csv = "file,item,column,value,words,from,until,certainty,reason\n";
-    for (const ReadDocument& document : documents) {
+    for (std::size_t i = 0; i < documents.size(); ++i) {
+        const ReadDocument& document = documents[i];
         Rows rows(document);
+        if (document.copied_from) {
+            rows.add("copy_of", *document.copied_from);
+        }
+        for (const reading::DocumentOfSameWords& copy : document.repeated_by) {
+            rows.add("repeated_by", copy);
+        }
         for (const ReadCount& count : document.release.counts) {
             rows.add("", count.field, std::to_string(count.value), count.span, count.certainty,
                      count.reason);
@@ -55,6 +84,11 @@ std::string reading_csv(const std::vector<ReadDocument>& documents) {
         std::size_t number = 0;
         for (const ReadFinding& finding : document.release.findings) {
             rows.add(finding, std::to_string(++number));
+        }
+        if (!document.is_release()) {
+            for (const reading::Proposal& proposal : proposals[i]) {
+                rows.add(proposal);
+            }
         }
         csv += std::move(rows).text();
     }

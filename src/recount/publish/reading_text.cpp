@@ -114,8 +114,8 @@ void print_news(const ReadDocument& document, record::Language language, Sheet& 
 void print(const ReadDocument& document, record::Language language, Sheet& sheet) {
     sheet.paragraph(isolated(language, document.file), 0, 2, Ink::strong);
     const reading::ReadRelease& release = document.release;
-    if (document.copied_from) {
-        sheet.paragraph(copy_words(document, language), 0, 2, Ink::doubtful);
+    for (const std::string& words : copy_words(document, language)) {
+        sheet.paragraph(words, 0, 2, Ink::doubtful);
     }
     if (document.published_on) {
         sheet.paragraph(message(language, "read.published",
@@ -175,6 +175,39 @@ std::string value_words(record::Language language, const std::string& field,
                                                     : isolated(language, value);
 }
 
+/// `key`: of a sentence about {document} that takes {details}, what is known of it.
+std::string same_words_sentence(std::string_view key, const reading::DocumentOfSameWords& document,
+                                record::Language language) {
+    constexpr double percent = 100;
+    std::string details;
+    const auto add = [&](const std::string& detail) {
+        details += (details.empty() ? "" : message(language, "read.copy.comma")) + detail;
+    };
+    if (document.published_on.empty()) {
+        add(message(language, "read.copy.undated"));
+    } else {
+        const base::Result<record::Day> day = record::parse_day(document.published_on);
+        add(message(language, "read.copy.published",
+                    {phrase("date", day ? date_text(language, *day)
+                                        : isolated(language, document.published_on))}));
+    }
+    if (document.is_recorded) {
+        add(message(language, "read.copy.recorded"));
+    }
+    if (document.share) {
+        add(message(language, "read.copy.share",
+                    {number("percent", std::lround(*document.share * percent))}));
+    }
+    // What was read is known by its file; what was recorded by the id under which to look it up.
+    const bool is_file = !document.is_recorded && !document.name.empty();
+    std::string name = isolated(language, is_file ? document.name : document.id);
+    if (document.is_recorded && !document.name.empty()) {
+        name = message(language, "read.copy.titled",
+                       {phrase("id", name), text("title", document.name)});
+    }
+    return message(language, key, {phrase("document", name), phrase("details", details)});
+}
+
 void print_paragraphs(Sheet& sheet, std::string_view key, std::string_view document,
                       const std::vector<reading::TextSpan>& spans, record::Language language) {
     if (spans.empty()) {
@@ -188,11 +221,15 @@ void print_paragraphs(Sheet& sheet, std::string_view key, std::string_view docum
 
 }  // namespace
 
-std::string copy_words(const ReadDocument& document, record::Language language) {
-    constexpr double percent = 100;
-    return message(language, "read.copy",
-                   {text("file", document.copied_from->file),
-                    number("percent", std::lround(document.copied_from->share * percent))});
+std::vector<std::string> copy_words(const ReadDocument& document, record::Language language) {
+    std::vector<std::string> sentences;
+    if (document.copied_from) {
+        sentences.push_back(same_words_sentence("read.copy", *document.copied_from, language));
+    }
+    for (const reading::DocumentOfSameWords& copy : document.repeated_by) {
+        sentences.push_back(same_words_sentence("read.repeated_by", copy, language));
+    }
+    return sentences;
 }
 
 std::string changes_text(const reading::Changes& changes, const ReadDocument& before,

@@ -202,19 +202,22 @@ std::string document_id(const std::string& sha256) {
 
 Entry document_entry(const ReadDocument& document) {
     const std::optional<record::Day> day = document.published_on;
+    // The same bytes under two names are one document.
+    const bool is_copy =
+        document.copied_from && document.copied_from->id != document_id(document.sha256);
     const std::size_t name = document.file.find_last_of('/');
     const std::string file =
         name == std::string::npos ? document.file : document.file.substr(name + 1);
-    return std::move(
-               Row(RecordKind::document, document_id(document.sha256), "document_id")
-                   .add("title", document.title.empty() ? file : document.title)
-                   .add("published_on", day ? record::to_text(*day) : "")
-                   .add("language",
-                        document.language ? std::string(language_code(*document.language)) : "")
-                   .add("sha256", document.sha256)
-                   .add("media_type", document.media_type)
-                   .add("copy_of",
-                        document.copied_from ? document_id(document.copied_from->sha256) : ""))
+    return std::move(Row(RecordKind::document, document_id(document.sha256), "document_id")
+                         .add("title", document.title.empty() ? file : document.title)
+                         .add("published_on", day ? record::to_text(*day) : "")
+                         .add("language", document.language
+                                              ? std::string(language_code(*document.language))
+                                              : "")
+                         .add("sha256", document.sha256)
+                         .add("media_type", document.media_type)
+                         .add("copy_of", is_copy ? document.copied_from->id : "")
+                         .add("sketch", document.sketch.runs() == 0 ? "" : document.sketch.text()))
         .entry();
 }
 

@@ -43,7 +43,8 @@ struct Proposal {
 /// The id under which a document is recorded: `doc-` and the beginning of its SHA-256.
 [[nodiscard]] std::string document_id(const std::string& sha256);
 
-/// The document as a record: title, day of publication, SHA-256, and of which it is a copy.
+/// The document as a record: title, day of publication, SHA-256, of which it is a copy, and the
+/// sketch of its text.
 [[nodiscard]] record::Entry document_entry(const ReadDocument& document);
 
 /// What each document proposes, in the order of its text. `keeper`: the actor in whose books the

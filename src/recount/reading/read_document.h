@@ -2,11 +2,26 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "recount/reading/news.h"
 #include "recount/reading/release_text.h"
+#include "recount/record/text_sketch.h"
 
 namespace recount::reading {
+
+/// A document with the same words as another, by what is known of it: it may be one of those that
+/// are read, or one that was recorded before, or known by its id alone.
+struct DocumentOfSameWords {
+    std::string id;            ///< of its row of documents.csv
+    std::string name;          ///< its file, as given; of a recorded one its title; may be empty
+    std::string sha256;        ///< of its bytes; may be empty
+    std::string published_on;  ///< EDTF; empty where not known
+    bool is_recorded = false;
+    /// Of a copy's runs of five words, those that stand in the root; 0 to 1. Absent where there is
+    /// nothing to compare, because a person has recorded the copy.
+    std::optional<double> share = {};
+};
 
 /// A document and what was read in it: a release, or else news. Both are there for a document in
 /// which nothing was found.
@@ -21,13 +36,12 @@ struct ReadDocument {
     ReadRelease release;
     std::optional<ReadNews> news;  ///< absent in a release, or where language or day are not known
 
-    /// The earlier document whose words it repeats: no second source.
-    struct Copied {
-        std::string file;
-        std::string sha256;
-        double share = 0;  ///< of its runs of five words, those that stand there; 0 to 1
-    };
-    std::optional<Copied> copied_from = {};
+    record::TextSketch sketch = record::TextSketch::of({});  ///< of the text
+    /// The earlier document whose words it repeats: no second source. Its share is of this one.
+    std::optional<DocumentOfSameWords> copied_from = {};
+    /// Recorded documents that repeat this one, which was published before them and is not recorded
+    /// yet. Their shares are of themselves.
+    std::vector<DocumentOfSameWords> repeated_by = {};
 
     [[nodiscard]] bool is_release() const {
         return !release.counts.empty() || !release.findings.empty() || !release.unread.empty();

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "recount/base/ascii.h"
 #include "recount/reading/release_numbers.h"
 
 namespace recount::reading {
@@ -21,7 +22,7 @@ std::string plain(std::string_view words) {
                 result += ' ';
             }
         } else {
-            result += static_cast<char>(std::tolower(byte));
+            result += base::lower_ascii(letter);
         }
     }
     while (!result.empty() && result.back() == ' ') {

@@ -130,6 +130,16 @@ void add_news(Json& json, const ReadDocument& document) {
     }
 }
 
+Json same_words_json(const DocumentOfSameWords& document) {
+    return {{"document_id", document.id},
+            {"file", document.is_recorded ? Json(nullptr) : text_or_null(document.name)},
+            {"title", document.is_recorded ? text_or_null(document.name) : Json(nullptr)},
+            {"sha256", text_or_null(document.sha256)},
+            {"published_on", text_or_null(document.published_on)},
+            {"is_recorded", document.is_recorded},
+            {"share", document.share ? Json(*document.share) : Json(nullptr)}};
+}
+
 Json document_json(const ReadDocument& document, const std::vector<Proposal>& proposals) {
     const ReadRelease& release = document.release;
     Json counts = Json::array();
@@ -145,26 +155,26 @@ Json document_json(const ReadDocument& document, const std::vector<Proposal>& pr
     for (const ReadFinding& finding : release.findings) {
         findings.push_back(finding_json(document.text, finding));
     }
-    Json copy = nullptr;
-    if (document.copied_from) {
-        copy = {{"file", document.copied_from->file},
-                {"sha256", document.copied_from->sha256},
-                {"share", document.copied_from->share}};
+    Json repeated_by = Json::array();
+    for (const DocumentOfSameWords& copy : document.repeated_by) {
+        repeated_by.push_back(same_words_json(copy));
     }
     Json proposed = Json::array();
     for (const Proposal& proposal : proposals) {
         proposed.push_back(proposal_json(document.text, proposal));
     }
-    Json json = {{"file", document.file},
-                 {"sha256", document.sha256},
-                 {"copy_of", std::move(copy)},
-                 {"published_on", day_or_null(document.published_on)},
-                 {"period_from", day_or_null(release.period_from)},
-                 {"period_to", day_or_null(release.period_to)},
-                 {"counts", std::move(counts)},
-                 {"findings", std::move(findings)},
-                 {"unread", paragraphs_json(document.text, release.unread)},
-                 {"proposals", std::move(proposed)}};
+    Json json = {
+        {"file", document.file},
+        {"sha256", document.sha256},
+        {"copy_of", document.copied_from ? same_words_json(*document.copied_from) : Json(nullptr)},
+        {"repeated_by", std::move(repeated_by)},
+        {"published_on", day_or_null(document.published_on)},
+        {"period_from", day_or_null(release.period_from)},
+        {"period_to", day_or_null(release.period_to)},
+        {"counts", std::move(counts)},
+        {"findings", std::move(findings)},
+        {"unread", paragraphs_json(document.text, release.unread)},
+        {"proposals", std::move(proposed)}};
     add_news(json, document);
     return json;
 }

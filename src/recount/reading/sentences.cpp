@@ -5,6 +5,8 @@
 #include <cctype>
 #include <string>
 
+#include "recount/base/ascii.h"
+
 namespace recount::reading {
 namespace {
 
@@ -22,10 +24,7 @@ bool is_abbreviation(std::string_view text, std::size_t begin, std::size_t stop)
     while (from > begin && !is_blank(text[from - 1]) && text[from - 1] != '(') {
         --from;
     }
-    std::string word(text.substr(from, stop - from));
-    std::transform(word.begin(), word.end(), word.begin(), [](char letter) {
-        return static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
-    });
+    const std::string word = base::lower_ascii(text.substr(from, stop - from));
     return std::find(abbreviations.begin(), abbreviations.end(), word) != abbreviations.end();
 }
 

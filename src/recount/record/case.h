@@ -15,6 +15,7 @@
 #include "recount/record/id.h"
 #include "recount/record/names.h"
 #include "recount/record/statement.h"
+#include "recount/record/text_sketch.h"
 
 namespace recount::record {
 
@@ -80,6 +81,9 @@ struct Document {
     std::string url;
     std::string sha256;
     std::string media_type;
+    /// The document whose words it repeats; need not be among the documents.
+    std::optional<DocumentId> copy_of;
+    std::optional<TextSketch> sketch;  ///< of its text
     base::Where origin;
     bool operator==(const Document&) const = default;
 };

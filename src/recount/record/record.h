@@ -19,3 +19,4 @@
 #include "recount/record/id.h"
 #include "recount/record/names.h"
 #include "recount/record/statement.h"
+#include "recount/record/text_sketch.h"

@@ -22,32 +22,34 @@ constexpr std::array<std::string_view, 4> of_statement = {"said_on", "measure", 
 constexpr std::array<std::string_view, 3> of_report = {"source_id", "published_on", "language"};
 constexpr std::array<std::string_view, 3> of_victim = {"list_id", "date", "status"};
 
-/// The first column of the kind's file.
+/// A kind whose rows can be sealed.
+struct SealableKind {
+    RecordKind kind;
+    std::string_view id_column;  ///< the first column of the kind's file
+    std::span<const std::string_view> left_open;
+};
+
+constexpr std::array<SealableKind, 6> sealable_kinds = {{
+    {RecordKind::source, "source_id", of_source},
+    {RecordKind::document, "document_id", of_document},
+    {RecordKind::incident, "incident_id", of_incident},
+    {RecordKind::statement, "statement_id", of_statement},
+    {RecordKind::report, "report_id", of_report},
+    {RecordKind::victim, "entry_id", of_victim},
+}};
+
+/// Null for a kind that cannot be sealed.
+const SealableKind* sealable(RecordKind kind) {
+    const auto* const found =
+        std::find_if(sealable_kinds.begin(), sealable_kinds.end(),
+                     [kind](const SealableKind& one) { return one.kind == kind; });
+    return found == sealable_kinds.end() ? nullptr : found;
+}
+
+/// Empty for a kind that cannot be sealed.
 std::string_view id_column(RecordKind kind) {
-    switch (kind) {
-        case RecordKind::source:
-            return "source_id";
-        case RecordKind::document:
-            return "document_id";
-        case RecordKind::incident:
-            return "incident_id";
-        case RecordKind::statement:
-            return "statement_id";
-        case RecordKind::report:
-            return "report_id";
-        case RecordKind::victim:
-            return "entry_id";
-        case RecordKind::settings:
-        case RecordKind::actor:
-        case RecordKind::place:
-        case RecordKind::part:
-        case RecordKind::release:
-        case RecordKind::strike:
-        case RecordKind::question:
-        case RecordKind::decision:
-            break;
-    }
-    return {};
+    const SealableKind* const found = sealable(kind);
+    return found == nullptr ? std::string_view() : found->id_column;
 }
 
 bool may_be_left_open(RecordKind kind, std::string_view column) {
@@ -96,34 +98,12 @@ base::Result<void> check(const record::Entry& row, std::span<const std::string> 
 }  // namespace
 
 bool can_be_sealed(RecordKind kind) {
-    return !id_column(kind).empty();
+    return sealable(kind) != nullptr;
 }
 
 std::span<const std::string_view> columns_left_open(RecordKind kind) {
-    switch (kind) {
-        case RecordKind::source:
-            return of_source;
-        case RecordKind::document:
-            return of_document;
-        case RecordKind::incident:
-            return of_incident;
-        case RecordKind::statement:
-            return of_statement;
-        case RecordKind::report:
-            return of_report;
-        case RecordKind::victim:
-            return of_victim;
-        case RecordKind::settings:
-        case RecordKind::actor:
-        case RecordKind::place:
-        case RecordKind::part:
-        case RecordKind::release:
-        case RecordKind::strike:
-        case RecordKind::question:
-        case RecordKind::decision:
-            break;
-    }
-    return {};
+    const SealableKind* const found = sealable(kind);
+    return found == nullptr ? std::span<const std::string_view>() : found->left_open;
 }
 
 base::Result<Envelope> envelope_of(const record::Entry& entry) {
