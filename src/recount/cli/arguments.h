@@ -297,6 +297,23 @@ struct ResealArguments {
     Author author;
 };
 
+/// `recount link victims|incidents`: which entries are one.
+struct LinkArguments {
+    enum class What { victims, incidents };
+    Common common;
+    What what = What::victims;
+    std::vector<std::filesystem::path> lists;
+    std::filesystem::path out;
+    std::optional<std::string> truth;            ///< a column
+    std::optional<std::filesystem::path> model;  ///< to use as it is
+    std::vector<std::string> hidden;             ///< columns that are not compared
+    std::vector<std::string> one_each;           ///< lists in which nobody stands twice
+    double linked = 0.5;                         ///< probability, in (0, 1)
+    double undecided = 0.015;                    ///< probability, below `linked`
+    std::uint64_t seed = 1;
+    std::size_t threads = 0;  ///< 0: one a core
+};
+
 /// Help or a version: to be printed, nothing else is to do.
 struct Information {
     std::string text;
@@ -310,7 +327,7 @@ using Arguments =
                  ArchiveGetArguments, ArchiveAuditArguments, ArchiveRootArguments,
                  ArchiveProofArguments, ArchiveCheckProofArguments, ArchiveStampRequestArguments,
                  ArchiveStampsArguments, ArchiveExportArguments, KeyNewArguments, KeyShowArguments,
-                 SealArguments, UnsealArguments, ResealArguments>;
+                 SealArguments, UnsealArguments, ResealArguments, LinkArguments>;
 
 /// Understands a command line (without the program's name). Reads no file; looks at the environment
 /// for the language (LC_ALL, LC_MESSAGES, LANG) and for who records (RECOUNT_WHO, USER, LOGNAME).

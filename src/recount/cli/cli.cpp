@@ -87,6 +87,9 @@ struct Dispatch {
     base::Result<ExitCode> operator()(const ResealArguments& given) const {
         return reseal(given, console);
     }
+    base::Result<ExitCode> operator()(const LinkArguments& given) const {
+        return link_lists(given, console);
+    }
     base::Result<ExitCode> operator()(const ArchiveAddArguments& given) const {
         return archive_add(given, console);
     }

@@ -63,6 +63,8 @@ namespace recount::cli {
 [[nodiscard]] base::Result<ExitCode> archive_check_proof(
     const ArchiveCheckProofArguments& arguments, Console& console);
 
+[[nodiscard]] base::Result<ExitCode> link_lists(const LinkArguments& arguments, Console& console);
+
 /// `does_not_add_up` where there is a finding, else `bad_input` where rows could not be read.
 [[nodiscard]] ExitCode exit_code_of(const reason::Findings& findings, bool has_errors);
 

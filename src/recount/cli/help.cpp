@@ -162,6 +162,7 @@ std::vector<CommandHelp> book_commands() {
          "",
          {"--casebook", "--head"},
          audit_footer},
+        {"link", "Which entries are one person, which reports tell of one event.", "", "", {}, ""},
         {"archive", "Keeps the bytes of the evidence, with a custody log.", "", "", {}, ""},
     };
 }

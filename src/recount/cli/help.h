@@ -33,6 +33,12 @@ struct CommandHelp {
 /// `recount key --help`.
 [[nodiscard]] std::string key_overview_text();
 
+/// The commands after `recount link`; each name begins with `link `.
+[[nodiscard]] const std::vector<CommandHelp>& link_commands();
+
+/// `recount link --help`.
+[[nodiscard]] std::string link_overview_text();
+
 /// `recount archive --help`.
 [[nodiscard]] std::string archive_overview_text();
 

@@ -301,7 +301,7 @@ private:
             const auto found = patterns_[node.children[1].column].found_in(text, group);
             return is_extract ? Value(std::string(found.value_or(""))) : Value(found.has_value());
         }
-        return function.value(arguments);
+        return function.value == nullptr ? Value() : function.value(arguments);
     }
 
     [[nodiscard]] Value choice(const Node& node) const {
@@ -332,6 +332,23 @@ Result<Expression> Expression::bound(std::span<const std::string> columns) const
     Expression expression = *this;
     RECOUNT_CHECK(bind(expression.root_, columns));
     return expression;
+}
+
+Expression Expression::piece(Node node) const {
+    Expression piece = *this;
+    piece.root_ = std::move(node);
+    return piece;
+}
+
+bool Expression::calls_a_measure() const {
+    const auto calls = [](const auto& self, const Node& node) -> bool {
+        const std::size_t at =
+            node.kind == Node::Kind::call ? function_called(node.text) : sql_functions().size();
+        return (at < sql_functions().size() && sql_functions()[at].value == nullptr) ||
+               std::ranges::any_of(node.children,
+                                   [&](const Node& child) { return self(self, child); });
+    };
+    return calls(calls, root_);
 }
 
 Value Expression::value(const PairCells& pair) const {

@@ -89,6 +89,9 @@ public:
     /// `refused` for arrays, of which there are none here: a cell is one text.
     static base::Result<Expression> parse(std::string_view sql);
 
+    /// A bound piece of this expression, bound as well.
+    [[nodiscard]] Expression piece(Node node) const;
+
     [[nodiscard]] const std::string& sql() const { return sql_; }  ///< as it was given
     [[nodiscard]] const Node& root() const { return root_; }
 
@@ -98,6 +101,10 @@ public:
 
     /// What it amounts to for a pair; it has been bound.
     [[nodiscard]] Value value(const PairCells& pair) const;
+
+    /// Whether it calls one of Recount's own measures, which cannot be worked out pair by pair:
+    /// they stand as `measure("x_l", "x_r") >= number`, which is compared otherwise.
+    [[nodiscard]] bool calls_a_measure() const;
 
     bool operator==(const Expression&) const = default;
 

@@ -52,7 +52,8 @@ enum class LinkType {
 /// frequency. The probability that a pair is the same is 2^w / (1 + 2^w).
 struct Model {
     LinkType link_type = LinkType::within;
-    double same_probability = 1e-4;  ///< lambda: of two entries drawn at random; in (0, 1)
+    double same_probability = 1e-4;          ///< lambda: of two entries drawn at random; in (0, 1)
+    bool same_probability_is_fixed = false;  ///< training leaves it alone
     std::vector<Comparison> comparisons;
     /// Which pairs are looked at: those for which one of the rules is true.
     std::vector<Expression> blocking_rules;

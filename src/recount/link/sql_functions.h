@@ -29,6 +29,7 @@ struct SqlFunction {
     std::size_t most = 1;
     SqlType type = SqlType::unknown;  ///< unknown: that of an argument
     Nulls nulls = Nulls::give_null;
+    /// Null: one of Recount's own measures, which are of a column as a whole (see `make_measure`).
     Value (*value)(std::span<const Argument> arguments) = nullptr;
     WorksOn works_on = WorksOn::anything;
 };

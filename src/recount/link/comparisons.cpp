@@ -1,0 +1,188 @@
+#include "recount/link/comparisons.h"
+
+#include <array>
+#include <stdexcept>
+#include <utility>
+#include <vector>
+
+#include "recount/link/name_likeness.h"
+
+namespace recount::link {
+namespace {
+
+Expression parsed(const std::string& sql) {
+    base::Result<Expression> expression = Expression::parse(sql);
+    if (!expression) {
+        throw std::logic_error("a comparison of the program's own: " + expression.error().message);
+    }
+    return *std::move(expression);
+}
+
+std::string quoted(const std::string& column, const std::string& side) {
+    return "\"" + column + side + "\"";
+}
+
+/// `function("column_l", "column_r") relation number`.
+std::string call(const std::string& function, const std::string& column,
+                 const std::string& relation) {
+    return function + "(" + quoted(column, "_l") + ", " + quoted(column, "_r") + ") " + relation;
+}
+
+/// Builds a comparison level by level, the most telling first.
+class Building {
+public:
+    Building(const std::string& column, std::string description) {
+        comparison_.name = column;
+        comparison_.description = std::move(description);
+        Level unknown;
+        unknown.condition =
+            parsed(quoted(column, "_l") + " IS NULL OR " + quoted(column, "_r") + " IS NULL");
+        unknown.label = column + " is not known";
+        unknown.is_null = true;
+        comparison_.levels.push_back(std::move(unknown));
+    }
+
+    Building& add(const std::string& sql, std::string label) {
+        Level level;
+        level.condition = parsed(sql);
+        level.label = std::move(label);
+        comparison_.levels.push_back(std::move(level));
+        return *this;
+    }
+
+    Building& add_equal(const std::string& column, std::string label) {
+        return add(quoted(column, "_l") + " = " + quoted(column, "_r"), std::move(label));
+    }
+
+    /// Common values of the column tell less, at the level added last.
+    Building& adjusted_by(const std::string& column) {
+        comparison_.levels.back().frequency_column = column;
+        return *this;
+    }
+
+    Comparison with_rest(std::string label) {
+        Level level;
+        level.label = std::move(label);
+        comparison_.levels.push_back(std::move(level));
+        return std::move(comparison_);
+    }
+
+private:
+    Comparison comparison_;
+};
+
+}  // namespace
+
+Comparison compare_name_part(const std::string& column, const std::string& both) {
+    Building building(column, "a part of a name, with typing errors");
+    building.add_equal(column, "the same").adjusted_by(column);
+    building.add_equal(both, "given and family name changed places");
+    for (const char* least : {"0.92", "0.85", "0.7"}) {
+        building.add(call("jaro_winkler_similarity", column, std::string(">= ") + least),
+                     std::string("Jaro-Winkler ") + least + " or more");
+    }
+    return building.with_rest("different");
+}
+
+Comparison compare_whole_name(const std::string& column, const std::string& frequency) {
+    Building building(column, "a whole name, in Arabic or Latin letters");
+    for (auto grade = static_cast<int>(NameGrade::same_four);
+         grade > static_cast<int>(NameGrade::different); --grade) {
+        std::string label(to_text(static_cast<NameGrade>(grade)));
+        building.add(call("name_grade", column, ">= " + std::to_string(grade)), std::move(label));
+        if (grade >= static_cast<int>(NameGrade::near)) {
+            building.adjusted_by(frequency);
+        }
+    }
+    building.add(call("name_grade", column, ">= 1"), "different");
+    Comparison comparison = building.with_rest("not a name");
+    comparison.levels.back().is_null = true;
+    return comparison;
+}
+
+Comparison compare_birth_date(const std::string& column) {
+    return Building(column, "a day of birth, perhaps in part")
+        .add_equal(column, "the same")
+        .add(call("damerau_levenshtein", column, "<= 1"), "one digit off")
+        .add(call("day_gap", column, "<= 0"), "may be the same")
+        .add(call("day_gap", column, "<= 31"), "within a month")
+        .add(call("damerau_levenshtein", column, "<= 2"), "two digits off")
+        .add(call("day_gap", column, "<= 366"), "within a year")
+        .add(call("day_gap", column, "<= 3660"), "within ten years")
+        .with_rest("farther apart");
+}
+
+Comparison compare_age(const std::string& column) {
+    Building building(column, "an age in years");
+    building.add_equal(column, "the same");
+    for (const char* most : {"1", "2", "4", "8"}) {
+        building.add(call("number_gap", column, std::string("<= ") + most),
+                     std::string("up to ") + most + " apart");
+    }
+    return building.with_rest("farther apart");
+}
+
+Comparison compare_category(const std::string& column) {
+    return Building(column, "one of few values")
+        .add_equal(column, "the same")
+        .adjusted_by(column)
+        .with_rest("different");
+}
+
+Comparison compare_text(const std::string& column) {
+    return Building(column, "a short text, with typing errors")
+        .add_equal(column, "the same")
+        .adjusted_by(column)
+        .add(call("damerau_levenshtein", column, "<= 1"), "one letter off")
+        .add(call("jaro_winkler_similarity", column, ">= 0.9"), "Jaro-Winkler 0.9 or more")
+        .add(call("jaro_winkler_similarity", column, ">= 0.8"), "Jaro-Winkler 0.8 or more")
+        .with_rest("different");
+}
+
+Comparison compare_day(const std::string& column) {
+    Building building(column, "a day, or some days");
+    for (const char* most : {"0", "1", "2", "4", "8"}) {
+        building.add(call("day_gap", column, std::string("<= ") + most),
+                     std::string("up to ") + most + " days apart");
+    }
+    return building.with_rest("farther apart");
+}
+
+Comparison compare_point(const std::string& column) {
+    Building building(column, "a point");
+    for (const char* most : {"0.1", "1", "3", "10", "25", "60"}) {
+        building.add(call("km_gap", column, std::string("<= ") + most),
+                     std::string("up to ") + most + " km apart");
+    }
+    return building.with_rest("farther apart");
+}
+
+Comparison compare_range(const std::string& column) {
+    return Building(column, "a number of people, from least to greatest")
+        .add_equal(column, "the same")
+        .adjusted_by(column)
+        .add(call("range_gap", column, "<= 0"), "overlap")
+        .add(call("range_gap", column, "<= 0.25"), "up to a quarter apart")
+        .add(call("range_gap", column, "<= 0.5"), "up to half apart")
+        .with_rest("farther apart");
+}
+
+Comparison compare_place(const std::string& column) {
+    Building building(column, "words of names");
+    for (const char* least : {"0.9", "0.6", "0.3", "0.1"}) {
+        building.add(call("word_likeness", column, std::string(">= ") + least),
+                     std::string("likeness ") + least + " or more");
+    }
+    return building.with_rest("hardly a word in common");
+}
+
+Comparison compare_words(const std::string& column) {
+    Building building(column, "words of a text");
+    for (const char* least : {"0.9", "0.7", "0.5", "0.35", "0.2", "0.1"}) {
+        building.add(call("word_likeness", column, std::string(">= ") + least),
+                     std::string("likeness ") + least + " or more");
+    }
+    return building.with_rest("hardly a word in common");
+}
+
+}  // namespace recount::link

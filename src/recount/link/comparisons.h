@@ -1,0 +1,36 @@
+#pragma once
+
+#include <string>
+
+#include "recount/link/model.h"
+
+namespace recount::link {
+
+/// The comparisons that the ready models are made of. Columns are those of a prepared table; m and
+/// u are left to training.
+
+/// A given name or a family name; `both` is the column of the two in alphabetical order, by which
+/// it is seen that they changed places.
+[[nodiscard]] Comparison compare_name_part(const std::string& column, const std::string& both);
+/// A whole name, by `NameGrade`; `frequency` is the column whose common values tell less.
+[[nodiscard]] Comparison compare_whole_name(const std::string& column,
+                                            const std::string& frequency);
+[[nodiscard]] Comparison compare_birth_date(const std::string& column);
+[[nodiscard]] Comparison compare_age(const std::string& column);
+/// One of few values: the same or not.
+[[nodiscard]] Comparison compare_category(const std::string& column);
+/// A short text with typing errors.
+[[nodiscard]] Comparison compare_text(const std::string& column);
+
+/// A day or some days of an event, or the day of a report.
+[[nodiscard]] Comparison compare_day(const std::string& column);
+/// A point, `latitude,longitude`.
+[[nodiscard]] Comparison compare_point(const std::string& column);
+/// A number of people, `low..high`.
+[[nodiscard]] Comparison compare_range(const std::string& column);
+/// The words of names of places or parties.
+[[nodiscard]] Comparison compare_place(const std::string& column);
+/// The words of a text.
+[[nodiscard]] Comparison compare_words(const std::string& column);
+
+}  // namespace recount::link

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "recount/link/pair_batch.h"
+#include "recount/link/table.h"
+
+namespace recount::link {
+
+/// The values of some entries of a table side by side, so that their pairs are compared from near
+/// memory. The table and the columns outlive it. One thread.
+class Gathered {
+public:
+    Gathered(const Table& table, std::span<const std::size_t> columns)
+        : table_(&table), columns_(columns), codes_(table.columns().size()) {}
+
+    void gather(std::span<const EntryIndex> entries) {
+        for (const std::size_t column : columns_) {
+            const std::vector<ValueCode>& from = table_->column(column).codes;
+            codes_[column].resize(entries.size());
+            for (std::size_t at = 0; at < entries.size(); ++at) {
+                codes_[column][at] = from[entries[at]];
+            }
+        }
+    }
+
+    /// Pairs of places among the entries gathered last.
+    [[nodiscard]] PairBatch batch(std::span<const PairBatch::Pair> pairs) const {
+        return {codes_, pairs};
+    }
+
+private:
+    const Table* table_;
+    std::span<const std::size_t> columns_;
+    std::vector<std::vector<ValueCode>> codes_;
+};
+
+}  // namespace recount::link

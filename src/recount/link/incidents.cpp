@@ -1,0 +1,426 @@
+#include "recount/link/incidents.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <utility>
+
+#include "recount/link/comparisons.h"
+#include "recount/link/prepared_building.h"
+#include "recount/link/word_likeness.h"
+#include "recount/record/edtf.h"
+
+namespace recount::link {
+namespace {
+
+/// What a column of reports or incidents holds.
+enum class Role {
+    day,
+    first_day,
+    last_day,
+    published,
+    latitude,
+    longitude,
+    place,
+    killed_least,
+    killed_most,
+    injured_least,
+    injured_most,
+    party,
+    text,
+    address,
+    left_out,
+};
+
+struct RoleName {
+    Role role;
+    std::string_view says;
+};
+
+constexpr auto role_names = std::to_array<RoleName>({
+    {Role::day, "day of the event"},
+    {Role::first_day, "first day of the event"},
+    {Role::last_day, "last day of the event"},
+    {Role::published, "day of the report"},
+    {Role::latitude, "latitude"},
+    {Role::longitude, "longitude"},
+    {Role::place, "name of the place"},
+    {Role::killed_least, "killed, at least"},
+    {Role::killed_most, "killed, at most"},
+    {Role::injured_least, "injured, at least"},
+    {Role::injured_most, "injured, at most"},
+    {Role::party, "party"},
+    {Role::text, "text"},
+    {Role::address, "address of the report"},
+    {Role::left_out, "left out: tells nothing of the event by its header"},
+});
+
+std::string_view to_text(Role role) {
+    return std::ranges::find(role_names, role, &RoleName::role)->says;
+}
+
+struct HeaderRole {
+    std::string_view header;
+    Role role;
+};
+
+/// Headers, folded, as the case format and the recorders' own exports have them.
+constexpr auto header_roles = std::to_array<HeaderRole>({
+    {"date", Role::day},
+    {"day", Role::day},
+    {"event date", Role::day},
+    {"incident date", Role::day},
+    {"date of event", Role::day},
+    {"jour", Role::day},
+    {"التاريخ", Role::day},
+    {"date start", Role::first_day},
+    {"start date", Role::first_day},
+    {"date from", Role::first_day},
+    {"event from", Role::first_day},
+    {"date end", Role::last_day},
+    {"end date", Role::last_day},
+    {"date to", Role::last_day},
+    {"event to", Role::last_day},
+    {"published", Role::published},
+    {"published on", Role::published},
+    {"published utc", Role::published},
+    {"publication date", Role::published},
+    {"posted", Role::published},
+    {"posted on", Role::published},
+    {"latitude", Role::latitude},
+    {"lat", Role::latitude},
+    {"longitude", Role::longitude},
+    {"lon", Role::longitude},
+    {"lng", Role::longitude},
+    {"long", Role::longitude},
+    {"killed min", Role::killed_least},
+    {"deaths min", Role::killed_least},
+    {"low", Role::killed_least},
+    {"killed", Role::killed_least},
+    {"deaths", Role::killed_least},
+    {"fatalities", Role::killed_least},
+    {"best", Role::killed_least},
+    {"killed max", Role::killed_most},
+    {"deaths max", Role::killed_most},
+    {"high", Role::killed_most},
+    {"injured min", Role::injured_least},
+    {"injured", Role::injured_least},
+    {"wounded", Role::injured_least},
+    {"injured max", Role::injured_most},
+    {"belligerent", Role::party},
+    {"belligerents", Role::party},
+    {"side a", Role::party},
+    {"side b", Role::party},
+    {"dyad name", Role::party},
+    {"actor", Role::party},
+    {"actor1", Role::party},
+    {"actor2", Role::party},
+    {"party", Role::party},
+    {"headline", Role::text},
+    {"title", Role::text},
+    {"text", Role::text},
+    {"words", Role::text},
+    {"summary", Role::text},
+    {"description", Role::text},
+    {"url", Role::address},
+    {"link", Role::address},
+    {"permalink", Role::address},
+});
+
+constexpr auto place_words = std::to_array<std::string_view>(
+    {"place", "location", "where", "town", "city", "village", "district", "governorate", "province",
+     "adm", "admin", "admin1", "admin2", "lieu", "ville", "المكان"});
+constexpr auto not_place_words =
+    std::to_array<std::string_view>({"id", "prec", "precision", "source", "country"});
+
+bool has_any(const std::vector<std::string>& words, std::span<const std::string_view> wanted) {
+    return std::ranges::any_of(words, [&](const std::string& word) {
+        return std::ranges::find(wanted, word) != wanted.end();
+    });
+}
+
+Role role_of_header(std::string_view header) {
+    const std::string text = folded(header);
+    const auto found = std::ranges::find(header_roles, text, &HeaderRole::header);
+    if (found != header_roles.end()) {
+        return found->role;
+    }
+    const std::vector<std::string> words = words_of(header);
+    return has_any(words, place_words) && !has_any(words, not_place_words) ? Role::place
+                                                                           : Role::left_out;
+}
+
+/// The day with which a cell begins, in EDTF; `2017-03-17T10:02:00Z` and `2017-03-17 10:02` are
+/// days too. Empty: none.
+std::string day_in(std::string_view text) {
+    if (record::EdtfDate::parse(text)) {
+        return std::string(text);
+    }
+    const std::string_view day = text.substr(0, 10);
+    return text.size() > 10 && record::EdtfDate::parse(day) ? std::string(day) : std::string();
+}
+
+std::optional<double> number_in(std::string_view text) {
+    double number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return error == std::errc{} && end == text.data() + text.size() ? std::optional(number)
+                                                                    : std::nullopt;
+}
+
+/// An address without what only tells how it was come by.
+std::string address_of(std::string_view text) {
+    text = text.substr(0, std::min(text.find('#'), text.size()));
+    for (const std::string_view begin : {"https://", "http://", "www."}) {
+        if (text.starts_with(begin)) {
+            text.remove_prefix(begin.size());
+        }
+    }
+    while (text.ends_with('/')) {
+        text.remove_suffix(1);
+    }
+    return std::string(text);
+}
+
+/// A number of days since 1970 in groups of `width`, moved by `shift`: two days at most width/2
+/// apart are in one group by one of the shifts 0 and width/2.
+std::string day_group(std::string_view edtf, int width, int shift) {
+    const base::Result<record::EdtfDate> date = record::EdtfDate::parse(edtf);
+    if (!date || !date->earliest() || !date->latest() ||
+        (*date->latest() - *date->earliest()).count() > width) {
+        return "";
+    }
+    const auto day = (date->earliest()->time_since_epoch().count() +
+                      date->latest()->time_since_epoch().count()) /
+                     2;
+    return std::to_string((day + shift) / width);
+}
+
+/// A square of a grid of `width` degrees, moved by `shift` squares both ways. Two points less than
+/// a third of a square apart are in one square by one of the shifts 0, 1/3 and 2/3.
+std::string square_of(std::string_view point, double width, double shift) {
+    const std::size_t comma = point.find(',');
+    if (comma == std::string_view::npos) {
+        return "";
+    }
+    const double north = number_in(point.substr(0, comma)).value_or(0);
+    const double east = number_in(point.substr(comma + 1)).value_or(0);
+    return std::to_string(std::lround(std::floor(north / width + shift))) + "," +
+           std::to_string(std::lround(std::floor(east / width + shift)));
+}
+
+class Preparing {
+public:
+    Preparing(const Table& lists, const std::vector<std::string>& hidden)
+        : lists_(lists), building_(lists) {
+        for (const Column& column : lists.columns()) {
+            const bool is_hidden = std::ranges::find(hidden, column.name) != hidden.end();
+            roles_.push_back(is_hidden ? Role::left_out : role_of_header(column.name));
+            uses_.push_back({column.name, is_hidden ? "not compared: it is the truth, or hidden"
+                                                    : std::string(to_text(roles_.back()))});
+        }
+    }
+
+    base::Result<Prepared> run() {
+        leave_best_to_low();
+        add_days();
+        add_points();
+        add_words("place", Role::place, compare_place("place"));
+        add_counts("killed", Role::killed_least, Role::killed_most);
+        add_counts("injured", Role::injured_least, Role::injured_most);
+        add_words("party", Role::party, compare_place("party"));
+        add_text();
+        if (building_.add_column("address", [&](EntryIndex entry) {
+                return address_of(cell(Role::address, entry));
+            })) {
+            building_.compare(compare_category("address"));
+            building_.add_key("\"address\"");
+        }
+        return std::move(building_).finish(std::move(uses_),
+                                           "days, places, numbers of killed or texts");
+    }
+
+private:
+    /// Where a list gives low, best and high, the ends are what others' ends are compared with.
+    void leave_best_to_low() {
+        const auto has = [&](std::string_view header) { return lists_.find(header).has_value(); };
+        for (std::size_t at = 0; at < roles_.size(); ++at) {
+            if (folded(lists_.column(at).name) == "best" && has("low") && has("high")) {
+                roles_[at] = Role::left_out;
+                uses_[at].use = "left out: low and high are compared";
+            }
+        }
+    }
+
+    /// The first known value of a role.
+    [[nodiscard]] std::string_view cell(Role role, EntryIndex entry) const {
+        for (std::size_t at = 0; at < roles_.size(); ++at) {
+            if (roles_[at] == role && lists_.column(at).is_known(entry)) {
+                return lists_.column(at).text(entry);
+            }
+        }
+        return {};
+    }
+
+    [[nodiscard]] std::string day_of(EntryIndex entry) const {
+        const std::string first = day_in(cell(Role::first_day, entry));
+        const std::string last = day_in(cell(Role::last_day, entry));
+        if (first.empty() || last.empty() || first == last) {
+            const std::string day = day_in(cell(Role::day, entry));
+            return day.empty() ? first : day;
+        }
+        const std::string interval = first + "/" + last;
+        return record::EdtfDate::parse(interval) ? interval : first;
+    }
+
+    void add_days() {
+        const bool has_days =
+            building_.add_column("day", [&](EntryIndex entry) { return day_of(entry); });
+        if (has_days) {
+            building_.compare(compare_day("day"));
+            add_day_groups("day");
+        }
+        if (building_.add_column("published", [&](EntryIndex entry) {
+                return day_in(cell(Role::published, entry));
+            })) {
+            building_.compare(compare_day("published"));
+            if (!has_days) {
+                add_day_groups("published");
+            }
+        }
+    }
+
+    void add_day_groups(const std::string& column) {
+        constexpr int width = 6;
+        for (const int shift : {0, width / 2}) {
+            const std::string name = column + "_group_" + std::to_string(shift);
+            add_made_column(name, column,
+                            [&](std::string_view day) { return day_group(day, width, shift); });
+        }
+    }
+
+    void add_points() {
+        if (!building_.add_column("point", [&](EntryIndex entry) {
+                const std::string_view north = cell(Role::latitude, entry);
+                const std::string_view east = cell(Role::longitude, entry);
+                return number_in(north) && number_in(east)
+                           ? std::string(north) + "," + std::string(east)
+                           : std::string();
+            })) {
+            return;
+        }
+        building_.compare(compare_point("point"));
+        constexpr double width = 0.6;  // degrees: a third is some 20 km
+        for (const int third : {0, 1, 2}) {
+            add_made_column(
+                "square_" + std::to_string(third), "point",
+                [&](std::string_view point) { return square_of(point, width, third / 3.0); });
+        }
+    }
+
+    /// Adds a column worked out from another, as a key.
+    void add_made_column(const std::string& name, const std::string& from,
+                         const std::function<std::string(std::string_view)>& make) {
+        const Column& source = building_.column(from);
+        std::vector<std::string> by_value(source.values.size());
+        for (ValueCode code = 1; code < source.values.size(); ++code) {
+            by_value[code] = make(source.values.text(code));
+        }
+        Column column;
+        column.name = name;
+        column.made_from = {from};
+        for (const ValueCode code : source.codes) {
+            column.codes.push_back(column.values.add(by_value[code]));
+        }
+        building_.add_column(std::move(column));
+        building_.add_key("\"" + name + "\"");
+    }
+
+    /// All cells of a role as one text.
+    [[nodiscard]] std::string cells(Role role, EntryIndex entry) const {
+        std::string text;
+        for (std::size_t at = 0; at < roles_.size(); ++at) {
+            if (roles_[at] == role && lists_.column(at).is_known(entry)) {
+                text += (text.empty() ? "" : " ") + folded(lists_.column(at).text(entry));
+            }
+        }
+        return text;
+    }
+
+    bool add_words(const std::string& name, Role role, Comparison comparison) {
+        if (!building_.add_column(name, [&](EntryIndex entry) { return cells(role, entry); })) {
+            return false;
+        }
+        building_.compare(std::move(comparison));
+        return true;
+    }
+
+    void add_text() {
+        if (!add_words("text", Role::text, compare_words("text"))) {
+            return;
+        }
+        building_.add_key("\"text\"");
+        for (const std::size_t rank : {std::size_t{0}, std::size_t{1}, std::size_t{2}}) {
+            add_rare_words(rank);
+        }
+    }
+
+    /// Of each text the two words that are the rarest but for `skipped` of them, as a key.
+    void add_rare_words(std::size_t skipped);
+
+    void add_counts(const std::string& name, Role least, Role most) {
+        if (building_.add_column(name, [&](EntryIndex entry) {
+                return range_of(cell(least, entry), cell(most, entry));
+            })) {
+            building_.compare(compare_range(name));
+        }
+    }
+
+    static std::string range_of(std::string_view low, std::string_view high) {
+        if (low.empty() || low == high || high.empty()) {
+            return std::string(low.empty() ? high : low);
+        }
+        return std::string(low) + ".." + std::string(high);
+    }
+
+    const Table& lists_;
+    std::vector<Role> roles_;
+    std::vector<ColumnUse> uses_;
+    PreparedBuilding building_;
+};
+
+void Preparing::add_rare_words(std::size_t skipped) {
+    Values book;
+    std::vector<double> texts;
+    const Column& column = building_.column("text");
+    for (ValueCode code = 1; code < column.values.size(); ++code) {
+        for (const std::string& word : words_of(column.values.text(code))) {
+            const ValueCode number = book.add(word);
+            texts.resize(book.size(), 0);
+            texts[number] += 1;
+        }
+    }
+    add_made_column("rare_words_" + std::to_string(skipped), "text", [&](std::string_view text) {
+        std::vector<std::string> words = words_of(text);
+        // A word of one text alone brings nothing together.
+        std::erase_if(words, [&](const std::string& word) { return texts[book.find(word)] < 2; });
+        std::ranges::sort(words, {}, [&](const std::string& word) {
+            return std::pair(texts[book.find(word)], word);
+        });
+        words.erase(std::ranges::unique(words).begin(), words.end());
+        return words.size() < skipped + 2 ? std::string()
+                                          : words[skipped] + " " + words[skipped + 1];
+    });
+}
+
+}  // namespace
+
+base::Result<Prepared> prepare_incidents(const Table& lists,
+                                         const std::vector<std::string>& hidden) {
+    return Preparing(lists, hidden).run();
+}
+
+}  // namespace recount::link

@@ -1,0 +1,105 @@
+#include "recount/link/link.h"
+
+#include <algorithm>
+#include <atomic>
+#include <utility>
+
+#include "recount/link/gathered.h"
+#include "recount/link/parallel.h"
+#include "recount/link/scorer.h"
+
+namespace recount::link {
+namespace {
+
+/// What one thread needs to weigh the pairs of chunks.
+struct Worker {
+    Scorer::Memory memory;
+    Gathered gathered;
+};
+
+/// The pairs of a chunk that weigh enough.
+struct Weighed {
+    std::vector<WeighedPair> pairs;
+    RuleTally tally;
+};
+
+Weighed weigh_chunk(const Blocking& blocking, const Blocking::Chunk& chunk, const Scorer& scorer,
+                    double least, Worker& worker) {
+    const std::span<const EntryIndex> members = blocking.members(chunk);
+    worker.gathered.gather(members);
+    Weighed weighed;
+    weighed.tally = blocking.bring_pairs(
+        chunk, Blocking::Repeats::left_out, [&](std::span<const PairBatch::Pair> pairs) {
+            scorer.weigh(worker.gathered.batch(pairs), least, worker.memory,
+                         [&](std::uint32_t place, double weight) {
+                             if (weight >= least) {
+                                 weighed.pairs.push_back({members[pairs[place].left],
+                                                          members[pairs[place].right], weight,
+                                                          static_cast<std::uint32_t>(chunk.rule)});
+                             }
+                         });
+        });
+    return weighed;
+}
+
+bool before(const WeighedPair& a, const WeighedPair& b) {
+    return std::pair(a.left, a.right) != std::pair(b.left, b.right)
+               ? std::pair(a.left, a.right) < std::pair(b.left, b.right)
+               : a.rule < b.rule;
+}
+
+/// Blocks too large may bring a pair by two rules; it counts once, with the first.
+void keep_each_once(std::vector<WeighedPair>& pairs) {
+    std::ranges::sort(pairs, before);
+    const auto repeated = std::ranges::unique(
+        pairs, [](const auto& a, const auto& b) { return a.left == b.left && a.right == b.right; });
+    pairs.erase(repeated.begin(), repeated.end());
+}
+
+}  // namespace
+
+base::Result<Linked> link(const Table& table, const Model& model, std::span<const Bond> bonds,
+                          const LinkOptions& options) {
+    RECOUNT_TRY(const Scorer scorer, Scorer::make(model, table));
+    RECOUNT_TRY(const Blocking blocking,
+                Blocking::make(table, model.blocking_rules, model.link_type, options.limits));
+    const std::vector<Blocking::Chunk> chunks = blocking.chunks();
+    std::vector<Worker> workers;
+    for (std::size_t at = 0; at < std::max<std::size_t>(1, options.threads); ++at) {
+        workers.push_back({scorer.memory(), Gathered(table, scorer.columns())});
+    }
+    std::vector<Weighed> weighed(chunks.size());
+    std::atomic<std::size_t> done{0};
+    std::atomic<bool> is_ended{false};
+    in_parallel(chunks.size(), options.threads, [&](std::size_t task, std::size_t worker) {
+        if (is_ended) {
+            return;
+        }
+        weighed[task] = weigh_chunk(blocking, chunks[task], scorer, options.clusters.undecided,
+                                    workers[worker]);
+        const double share = static_cast<double>(++done) / static_cast<double>(chunks.size());
+        if (worker == 0 && options.on_progress && !options.on_progress(share)) {
+            is_ended = true;
+        }
+    });
+
+    Linked linked;
+    linked.is_complete = !is_ended;
+    linked.tallies.resize(blocking.rules());
+    for (std::size_t at = 0; at < chunks.size(); ++at) {
+        RuleTally& tally = linked.tallies[chunks[at].rule];
+        tally.pairs += weighed[at].tally.pairs;
+        tally.blocks_too_large += weighed[at].tally.blocks_too_large;
+        tally.pairs_left_out += weighed[at].tally.pairs_left_out;
+        linked.pairs_scored += weighed[at].tally.pairs;
+        linked.pairs.insert(linked.pairs.end(), weighed[at].pairs.begin(), weighed[at].pairs.end());
+        weighed[at].pairs = {};
+    }
+    keep_each_once(linked.pairs);
+    linked.clustering =
+        cluster(table, linked.pairs, bonds, options.clusters,
+                [&](EntryIndex left, EntryIndex right) { return scorer.weight(left, right); });
+    return linked;
+}
+
+}  // namespace recount::link

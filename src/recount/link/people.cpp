@@ -1,0 +1,334 @@
+#include "recount/link/people.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <functional>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "recount/link/column_role.h"
+#include "recount/link/comparisons.h"
+#include "recount/link/name_keys.h"
+#include "recount/link/prepared_building.h"
+#include "recount/link/word_likeness.h"
+#include "recount/record/edtf.h"
+
+namespace recount::link {
+namespace {
+
+/// A share of entries below which a column is not worth comparing.
+constexpr double least_known = 0.01;
+
+std::string digits_of(std::string_view text) {
+    std::string digits;
+    std::ranges::copy_if(text, std::back_inserter(digits), [](char letter) {
+        return std::isdigit(static_cast<unsigned char>(letter)) != 0;
+    });
+    return digits;
+}
+
+std::string dated(const std::string& year, const std::string& month, const std::string& day) {
+    const auto two = [](const std::string& digits) {
+        return digits.size() == 1 ? "0" + digits : digits;
+    };
+    if (year.size() != 4) {
+        return "";
+    }
+    const std::string date = month.empty() ? year : year + "-" + two(month);
+    return month.empty() || day.empty() ? date : date + "-" + two(day);
+}
+
+/// A date as lists have it, in EDTF: 1971-06-24, 19710624, 24/06/1971, 1971. Empty: not one.
+std::string birth_date(std::string_view text) {
+    const auto valid = [](std::string date) {
+        return record::EdtfDate::parse(date) ? std::move(date) : std::string();
+    };
+    const std::vector<std::string> parts = words_of(text);
+    if (parts.size() == 3 && parts[2].size() == 4 && parts[0].size() <= 2) {
+        return valid(dated(parts[2], parts[1], parts[0]));
+    }
+    if (parts.size() == 1 && parts[0].size() == 8 && digits_of(parts[0]).size() == 8) {
+        return valid(dated(parts[0].substr(0, 4), parts[0].substr(4, 2), parts[0].substr(6)));
+    }
+    if (parts.size() >= 3 && parts[0].size() == 4 && digits_of(parts[0]).size() == 4 &&
+        parts[2].size() >= 2 && parts[2].size() <= 2) {
+        return valid(dated(parts[0], parts[1], parts[2]));
+    }
+    return valid(std::string(text));
+}
+
+/// Whole years, as far as the cell is a number.
+std::string age_in_years(std::string_view text) {
+    const std::vector<std::string> parts = words_of(text);
+    const bool is_number =
+        !parts.empty() && parts[0].size() <= 3 && digits_of(parts[0]).size() == parts[0].size();
+    return is_number && (parts.size() == 1 || digits_of(parts[1]) == parts[1]) ? parts[0] : "";
+}
+
+std::string sex_of(std::string_view text) {
+    const std::string word = folded(text);
+    constexpr auto male = std::to_array<std::string_view>(
+        {"m", "male", "man", "boy", "homme", "masculin", "ذكر", "1"});
+    constexpr auto female = std::to_array<std::string_view>(
+        {"f", "female", "woman", "girl", "femme", "feminin", "انثي", "انثى", "2", "w"});
+    if (std::ranges::find(male, word) != male.end()) {
+        return "m";
+    }
+    return std::ranges::find(female, word) != female.end() ? "f" : "";
+}
+
+bool is_arabic(std::string_view text) {
+    return std::ranges::any_of(text, [](char letter) {
+        const auto byte = static_cast<unsigned char>(letter);
+        return byte >= 0xD8 && byte <= 0xDB;
+    });
+}
+
+/// The columns of the lists by what they hold.
+class Lists {
+public:
+    Lists(const Table& table, const std::vector<std::string>& hidden) : table_(table) {
+        for (std::size_t at = 0; at < table.columns().size(); ++at) {
+            const Column& column = table.column(at);
+            const bool is_hidden = std::ranges::find(hidden, column.name) != hidden.end();
+            const ColumnRole role = role_of(column.name);
+            const std::optional<std::string> reason =
+                is_hidden ? std::optional<std::string>("not compared: it is the truth, or hidden")
+                          : why_left_out(column, role);
+            uses_.push_back({column.name, reason.value_or(std::string(to_text(role)))});
+            roles_.push_back(reason ? ColumnRole::reference : role);
+        }
+    }
+
+    [[nodiscard]] std::vector<std::size_t> of(ColumnRole role) const {
+        std::vector<std::size_t> found;
+        for (std::size_t at = 0; at < roles_.size(); ++at) {
+            if (roles_[at] == role) {
+                found.push_back(at);
+            }
+        }
+        return found;
+    }
+    [[nodiscard]] bool has(ColumnRole role) const { return !of(role).empty(); }
+    [[nodiscard]] const Table& table() const { return table_; }
+    [[nodiscard]] std::vector<ColumnUse> uses() const { return uses_; }
+
+    /// The first known value among columns of the role.
+    [[nodiscard]] std::string_view cell(ColumnRole role, EntryIndex entry) const {
+        for (std::size_t at = 0; at < roles_.size(); ++at) {
+            if (roles_[at] == role && table_.column(at).is_known(entry)) {
+                return table_.column(at).text(entry);
+            }
+        }
+        return {};
+    }
+
+private:
+    [[nodiscard]] std::optional<std::string> why_left_out(const Column& column,
+                                                          ColumnRole role) const {
+        if (role == ColumnRole::reference) {
+            return "left out: a reference";
+        }
+        std::uint64_t known = 0;
+        for (const ValueCode code : column.codes) {
+            known += code != not_known ? 1U : 0U;
+        }
+        const std::uint64_t values = column.values.size() - 1;
+        if (static_cast<double>(known) < least_known * static_cast<double>(table_.size())) {
+            return "left out: known of fewer than one entry in a hundred";
+        }
+        if (values < 2) {
+            return "left out: the same of all entries";
+        }
+        if (role == ColumnRole::number_of_entry && values == known) {
+            return "left out: another number of each entry";
+        }
+        if (role == ColumnRole::other && values == known && known > 50) {
+            return "left out: no two entries have the same value";
+        }
+        return std::nullopt;
+    }
+
+    const Table& table_;
+    std::vector<ColumnRole> roles_;
+    std::vector<ColumnUse> uses_;
+};
+
+/// Fills the table of what is compared, and its model.
+class Preparing {
+public:
+    Preparing(const Table& lists, const std::vector<std::string>& hidden)
+        : lists_(lists, hidden), building_(lists) {}
+
+    base::Result<Prepared> run() {
+        add_names();
+        add_birth_dates();
+        add_ages_and_sexes();
+        add_others();
+        return std::move(building_).finish(lists_.uses(), "names, ages, dates or places");
+    }
+
+private:
+    void add_names() {
+        if (lists_.has(ColumnRole::given_name) && lists_.has(ColumnRole::family_name)) {
+            add_names_in_parts();
+        } else {
+            add_whole_names();
+        }
+    }
+
+    void add_names_in_parts() {
+        const auto given = [&](EntryIndex entry) {
+            return folded(lists_.cell(ColumnRole::given_name, entry));
+        };
+        const auto family = [&](EntryIndex entry) {
+            return folded(lists_.cell(ColumnRole::family_name, entry));
+        };
+        building_.add_column("names",
+                             [&](EntryIndex entry) {
+                                 const std::string first = given(entry);
+                                 const std::string last = family(entry);
+                                 return first.empty() || last.empty()
+                                            ? std::string()
+                                            : std::min(first, last) + " " + std::max(first, last);
+                             },
+                             {"given_name", "family_name"});
+        for (const auto& [name, cell] :
+             {std::pair<std::string, PreparedBuilding::CellOf>{"given_name", given},
+              std::pair<std::string, PreparedBuilding::CellOf>{"family_name", family}}) {
+            if (building_.add_column(name, cell)) {
+                building_.compare(compare_name_part(name, "names"));
+                building_.add_text_keys(name);
+            }
+        }
+        building_.add_key("\"names\"");
+    }
+
+    void add_whole_names() {
+        if (!building_.add_column("name", [&](EntryIndex entry) { return whole_name(entry); })) {
+            return;
+        }
+        const Column& names = building_.column(("name"));
+        const std::vector<std::vector<std::string>> keys = name_keys_of(names);
+        for (std::size_t kind = 0; kind < name_key_kinds; ++kind) {
+            const std::string name = "name_" + std::string(to_text(static_cast<NameKeyKind>(kind)));
+            Column column;
+            column.name = name;
+            column.made_from = {"name"};
+            const Column& of_entries = building_.column(("name"));
+            for (const ValueCode code : of_entries.codes) {
+                column.codes.push_back(column.values.add(keys[kind][code]));
+            }
+            building_.add_column(std::move(column));
+            building_.add_key("\"" + name + "\"");
+        }
+        building_.compare(compare_whole_name("name", "name_first_last"));
+    }
+
+    /// The name in Arabic and in Latin letters, as far as they are known: `arabic | latin`.
+    std::string whole_name(EntryIndex entry) const {
+        std::string arabic;
+        std::string latin;
+        std::string parts = std::string(lists_.cell(ColumnRole::given_name, entry));
+        const std::string_view family = lists_.cell(ColumnRole::family_name, entry);
+        parts += (parts.empty() || family.empty() ? "" : " ") + std::string(family);
+        std::vector<std::string> found;
+        for (const std::size_t column : lists_.of(ColumnRole::whole_name)) {
+            found.emplace_back(lists_.table().column(column).text(entry));
+        }
+        found.push_back(parts);
+        for (const std::string& name : found) {
+            std::string& place = is_arabic(name) ? arabic : latin;
+            place = place.empty() ? name : place;
+        }
+        return arabic.empty() || latin.empty() ? arabic + latin : arabic + " | " + latin;
+    }
+
+    /// By kind of key, by value of the column.
+    static std::vector<std::vector<std::string>> name_keys_of(const Column& names) {
+        NamePartBook book;
+        std::vector<std::vector<std::string>> keys(name_key_kinds,
+                                                   std::vector<std::string>(names.values.size()));
+        for (ValueCode code = 1; code < names.values.size(); ++code) {
+            const std::string_view text = names.values.text(code);
+            const PersonName name = PersonName::parse(text.substr(0, text.find(" | ")), book);
+            for (std::size_t kind = 0; kind < name_key_kinds; ++kind) {
+                const std::optional<std::uint64_t> key =
+                    name_key(book, name, static_cast<NameKeyKind>(kind));
+                keys[kind][code] = key ? std::to_string(*key) : std::string();
+            }
+        }
+        return keys;
+    }
+
+    void add_birth_dates() {
+        const bool is_whole = lists_.has(ColumnRole::birth_date);
+        if (!is_whole && !lists_.has(ColumnRole::birth_year)) {
+            return;
+        }
+        const auto date = [&](EntryIndex entry) {
+            if (is_whole) {
+                return birth_date(lists_.cell(ColumnRole::birth_date, entry));
+            }
+            return birth_date(dated(digits_of(lists_.cell(ColumnRole::birth_year, entry)),
+                                    digits_of(lists_.cell(ColumnRole::birth_month, entry)),
+                                    digits_of(lists_.cell(ColumnRole::birth_day, entry))));
+        };
+        if (building_.add_column("birth_date", date)) {
+            building_.compare(compare_birth_date("birth_date"));
+            building_.add_key("\"birth_date\"");
+            building_.add_key("substr(\"birth_date\", 1, 7)");
+            building_.add_key("substr(\"birth_date\", 1, 4)");
+            building_.add_key("substr(\"birth_date\", 6, 5)");
+        }
+    }
+
+    void add_ages_and_sexes() {
+        if (building_.add_column("age", [&](EntryIndex entry) {
+                return age_in_years(lists_.cell(ColumnRole::age, entry));
+            })) {
+            building_.compare(compare_age("age"));
+            building_.add_key("\"age\"");
+        }
+        if (building_.add_column("sex", [&](EntryIndex entry) {
+                return sex_of(lists_.cell(ColumnRole::sex, entry));
+            })) {
+            building_.compare(compare_category("sex"));
+        }
+    }
+
+    void add_others() {
+        std::vector<std::size_t> others = lists_.of(ColumnRole::other);
+        const std::vector<std::size_t> numbers = lists_.of(ColumnRole::number_of_entry);
+        others.insert(others.end(), numbers.begin(), numbers.end());
+        std::ranges::sort(others);
+        for (const std::size_t at : others) {
+            const Column& from = lists_.table().column(at);
+            const bool is_added = building_.add_column(
+                from.name, [&](EntryIndex entry) { return folded(from.text(entry)); });
+            if (!is_added) {
+                continue;
+            }
+            const std::size_t values = building_.values_of_last();
+            if (values <= 40) {
+                building_.compare(compare_category(from.name));
+            } else {
+                building_.compare(compare_text(from.name));
+                building_.add_text_keys(from.name);
+            }
+        }
+    }
+
+    Lists lists_;
+    PreparedBuilding building_;
+};
+
+}  // namespace
+
+base::Result<Prepared> prepare_people(const Table& lists, const std::vector<std::string>& hidden) {
+    return Preparing(lists, hidden).run();
+}
+
+}  // namespace recount::link

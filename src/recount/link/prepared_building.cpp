@@ -1,0 +1,80 @@
+#include "recount/link/prepared_building.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <span>
+#include <utility>
+
+#include "recount/link/rule_choice.h"
+#include "recount/link/word_likeness.h"
+
+namespace recount::link {
+namespace {
+
+/// Whether two lists have the column, or there is one list only.
+bool is_in_common(const Column& column, std::span<const std::uint16_t> lists) {
+    std::vector<bool> has_it;
+    std::vector<bool> is_there;
+    for (EntryIndex entry = 0; entry < lists.size(); ++entry) {
+        has_it.resize(std::max<std::size_t>(has_it.size(), lists[entry] + 1U), false);
+        is_there.resize(has_it.size(), false);
+        is_there[lists[entry]] = true;
+        if (column.is_known(entry)) {
+            has_it[lists[entry]] = true;
+        }
+    }
+    return std::ranges::count(has_it, true) > 1 || std::ranges::count(is_there, true) < 2;
+}
+
+}  // namespace
+
+std::string folded(std::string_view text) {
+    std::string joined;
+    for (const std::string& word : words_of(text)) {
+        joined += joined.empty() ? "" : " ";
+        joined += word;
+    }
+    return joined;
+}
+
+PreparedBuilding::PreparedBuilding(const Table& lists) : lists_(lists) {
+    for (const std::uint16_t list : lists.lists()) {
+        prepared_.table.add_entry(list);
+    }
+}
+
+bool PreparedBuilding::add_column(const std::string& name, const CellOf& cell_of,
+                                  std::vector<std::string> made_from) {
+    Column column;
+    column.name = name;
+    column.made_from = std::move(made_from);
+    column.codes.reserve(lists_.size());
+    for (EntryIndex entry = 0; entry < lists_.size(); ++entry) {
+        column.codes.push_back(column.values.add(cell_of(entry)));
+    }
+    if (column.values.size() < 3 || !is_in_common(column, lists_.lists())) {
+        return false;
+    }
+    prepared_.table.add_column(std::move(column));
+    return true;
+}
+
+void PreparedBuilding::add_text_keys(const std::string& column) {
+    keys_.push_back("\"" + column + "\"");
+    keys_.push_back("substr(\"" + column + "\", 1, 4)");
+}
+
+base::Result<Prepared> PreparedBuilding::finish(std::vector<ColumnUse> uses,
+                                                const std::string& expected) && {
+    if (prepared_.model.comparisons.empty()) {
+        return base::fail(base::ErrorKind::refused,
+                          "nothing to compare: no column in common that tells entries apart; "
+                          "expected " +
+                              expected);
+    }
+    prepared_.uses = std::move(uses);
+    prepared_.model.blocking_rules = choose_rules(prepared_.table, keys_);
+    return std::move(prepared_);
+}
+
+}  // namespace recount::link

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace recount::link {
+
+/// The number of a distinct value of a column. 0: not known.
+using ValueCode = std::uint32_t;
+inline constexpr ValueCode not_known = 0;
+
+/// The distinct texts of a column, numbered from 1 in the order in which they came first. What is
+/// empty has the number 0: it is not known, and equal to nothing. A text is kept once. One thread
+/// adds; any number read.
+///
+///     Values values;
+///     values.add("Hussein");   // 1
+///     values.add("");          // 0
+///     values.add("Hussein");   // 1
+///     values.text(1);          // "Hussein"
+class Values {
+public:
+    Values();
+
+    /// Its number; of a text that is new, the next. Throws std::length_error beyond 2^32 - 2 texts.
+    ValueCode add(std::string_view text);
+
+    /// Its number; 0 where it is not there.
+    [[nodiscard]] ValueCode find(std::string_view text) const;
+
+    /// The text of a number below `size()`; valid until the next `add`.
+    [[nodiscard]] std::string_view text(ValueCode code) const {
+        return std::string_view(bytes_).substr(ends_[code == 0 ? 0 : code - 1],
+                                               code == 0 ? 0 : ends_[code] - ends_[code - 1]);
+    }
+
+    /// How many numbers there are, that of the unknown among them.
+    [[nodiscard]] std::size_t size() const { return ends_.size(); }
+
+private:
+    [[nodiscard]] std::size_t slot_of(std::string_view text, std::uint32_t hash) const;
+    void grow();
+
+    struct Slot {
+        std::uint32_t hash = 0;
+        ValueCode code = not_known;  // 0: a free slot
+    };
+    std::string bytes_;                // all texts, one after the other
+    std::vector<std::uint64_t> ends_;  // where the text of each number ends
+    std::vector<Slot> slots_;          // a power of two; at most two thirds in use
+};
+
+}  // namespace recount::link
