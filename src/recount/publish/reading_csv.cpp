@@ -35,9 +35,37 @@ public:
         }
     }
 
+    void add(const reading::ReadStrikes& strikes, const std::string& item) {
+        const auto certainty = strikes.certainty;
+        const std::string value =
+            std::to_string(strikes.low) + (!strikes.high ? "+"
+                                           : *strikes.high == strikes.low
+                                               ? ""
+                                               : "-" + std::to_string(*strikes.high));
+        add(item, "actor", strikes.actor, {}, certainty, "");
+        add(item, strikes.measure, value, strikes.value_span, certainty, strikes.reason);
+        add(item, "value_kind", strikes.is_cumulative ? "cumulative" : "period", {}, certainty,
+            strikes.is_part ? "a part of what was done" : "");
+        add_given(item, "from", strikes.from, strikes.days_span, strikes.days_certainty,
+                  strikes.days_reason);
+        add_given(item, "to", strikes.to, strikes.days_span, strikes.days_certainty,
+                  strikes.days_reason);
+        add_given(item, "place", strikes.place, strikes.place_span, strikes.place_certainty,
+                  strikes.place_reason);
+        add_given(item, "targets", strikes.targets ? std::to_string(*strikes.targets) : "",
+                  strikes.targets_span, certainty, "");
+    }
+
     [[nodiscard]] std::string text() && { return std::move(text_); }
 
 private:
+    void add_given(const std::string& item, std::string_view column, const std::string& value,
+                   reading::TextSpan span, reading::Certainty certainty, std::string_view reason) {
+        if (!value.empty()) {
+            add(item, column, value, span, certainty, reason);
+        }
+    }
+
     const ReadDocument& document_;
     std::string text_;
 };
@@ -55,6 +83,11 @@ std::string reading_csv(const std::vector<ReadDocument>& documents) {
         std::size_t number = 0;
         for (const ReadFinding& finding : document.release.findings) {
             rows.add(finding, std::to_string(++number));
+        }
+        if (document.strikes) {
+            for (const reading::ReadStrikes& strikes : document.strikes->strikes) {
+                rows.add(strikes, std::to_string(++number));
+            }
         }
         csv += std::move(rows).text();
     }
