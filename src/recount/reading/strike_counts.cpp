@@ -365,6 +365,10 @@ private:
         const bool is_carried = context_.is_vague && days_.empty() && !marker;
         if (has(words_.vague_time) || is_carried) {
             doubt(count, Certainty::doubtful, "over what time it runs, is not plain");
+            if (days_.empty()) {
+                strikes.from.clear();
+                strikes.to.clear();
+            }
         }
     }
 
