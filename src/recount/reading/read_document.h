@@ -10,9 +10,9 @@
 
 namespace recount::reading {
 
-/// A document and what was read in it: a release, or else news, or else a summary of strikes (beside
-/// which what it tells as news stands too). Release and news are there for a document in which
-/// nothing was found.
+/// A document and what was read in it: a release, or else news, or else a summary of strikes
+/// (beside which what it tells as news stands too). Release and news are there for a document in
+/// which nothing was found.
 struct ReadDocument {
     std::string file;    ///< as given
     std::string sha256;  ///< of its bytes
