@@ -174,7 +174,7 @@ void print(const ReadDocument& document, record::Language language, Sheet& sheet
         sheet.paragraph(message(language, "read.published",
                                 {phrase("date", date_text(language, *document.published_on))}),
                         0, 2);
-    } else if (document.is_release() || document.language) {
+    } else if (!document.strikes && (document.is_release() || document.language)) {
         sheet.paragraph(message(language, "read.not_published"), 0, 2, Ink::doubtful);
     }
     if (release.period_from && release.period_to) {

@@ -28,6 +28,7 @@ struct UnitCount {
     bool is_part = false;
     Certainty certainty = Certainty::sure;
     std::string reason;
+    bool is_inherited = false;  ///< "6 in Iraq": its unit is that of the number before
 };
 
 void doubt(UnitCount& count, Certainty certainty, const std::string& reason) {
@@ -199,6 +200,7 @@ private:
         count.is_part = before.is_part;
         count.certainty = before.certainty;
         count.reason = before.reason + ", the unit told of before";
+        count.is_inherited = true;
         return count;
     }
 
@@ -363,7 +365,8 @@ private:
             doubt(count, Certainty::doubtful, "no days are said; give from and to");
         }
         const bool is_carried = context_.is_vague && days_.empty() && !marker;
-        if (has(words_.vague_time) || is_carried) {
+        const bool is_open = days_.empty() && !marker && has(words_.perfect);
+        if (has(words_.vague_time) || is_carried || is_open) {
             doubt(count, Certainty::doubtful, "over what time it runs, is not plain");
             if (days_.empty()) {
                 strikes.from.clear();
@@ -534,20 +537,36 @@ private:
         return strikes;
     }
 
-    /// « 8 frappes, détruisant 10 objectifs »: the targets of these strikes.
-    static void attach_targets(std::vector<ReadStrikes>& found) {
-        std::size_t last = found.size();
+    /// « 8 frappes, détruisant 10 objectifs »: the targets of these strikes. Where strikes are told
+    /// by country behind them ("6 in Iraq"), only if they are the parts of them.
+    void attach_targets(std::vector<ReadStrikes>& found) const {
+        std::vector<ReadStrikes> kept;
+        std::optional<std::size_t> strikes;  ///< index in `kept`
+        std::int64_t parts = 0;
         for (std::size_t at = 0; at < found.size(); ++at) {
-            if (found[at].measure == "strikes" && found[at].is_whole()) {
-                last = at;
-            } else if (found[at].measure == "targets" && last < at && found[at].is_whole() &&
-                       !found[last].targets &&
-                       found[last].is_cumulative == found[at].is_cumulative) {
-                found[last].targets = found[at].low;
-                found[last].targets_span = found[at].value_span;
-                found.erase(found.begin() + static_cast<std::ptrdiff_t>(at--));
+            ReadStrikes& one = found[at];
+            const bool is_strikes = one.measure == "strikes";
+            if (is_strikes && counts_[at].is_inherited) {
+                parts += one.low;
+            } else if (is_strikes) {
+                strikes = one.is_whole() ? std::optional(kept.size()) : std::nullopt;
+                parts = 0;
+            }
+            if (one.measure == "targets" && one.is_whole() && strikes &&
+                may_have(kept[*strikes], one, parts)) {
+                kept[*strikes].targets = one.low;
+                kept[*strikes].targets_span = one.value_span;
+            } else {
+                kept.push_back(std::move(one));
             }
         }
+        found = std::move(kept);
+    }
+
+    [[nodiscard]] static bool may_have(const ReadStrikes& strikes, const ReadStrikes& targets,
+                                       std::int64_t parts) {
+        return !strikes.targets && strikes.is_cumulative == targets.is_cumulative &&
+               (parts == 0 || parts == strikes.low);
     }
 
     static constexpr std::array<Phrase, 3> and_words = {"and", "et", "en"};

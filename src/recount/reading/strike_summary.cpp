@@ -110,6 +110,10 @@ private:
                 only = only ? only : days;
             }
         }
+        if (only && only->certainty == Certainty::sure) {
+            only->certainty = Certainty::likely;
+            only->reason = "the one week that the text names";
+        }
         if (!has_several_periods_) {
             section_.days = only        ? only
                             : since     ? since
@@ -263,8 +267,11 @@ private:
             return false;
         }
         ReadStrikes& last = found_.back();
-        const bool is_theirs = last.measure == "strikes" && last.is_whole() && !last.targets &&
-                               last.from == targets.from && last.to == targets.to &&
+        const bool is_alone = found_.size() < 2 || found_[found_.size() - 2].span != last.span ||
+                              found_[found_.size() - 2].measure != last.measure;
+        const bool is_theirs = is_alone && last.measure == "strikes" && last.is_whole() &&
+                               !last.targets && last.from == targets.from &&
+                               last.to == targets.to &&
                                last.is_cumulative == targets.is_cumulative &&
                                (last.place == targets.place || targets.place.empty());
         if (is_theirs) {

@@ -75,6 +75,7 @@ constexpr auto this_week =
 constexpr auto vague_time = std::to_array<Phrase>(
     {"this year", "this month", "last week", "last month", "last year", "recent weeks",
      "previous week", "previous month", "last update", "hours"});
+constexpr auto perfect = std::to_array<Phrase>({"has", "have"});
 constexpr auto corrections =
     std::to_array<Phrase>({"correction", "corrected", "instead of", "incorrectly", "in error",
                            "rather than", "amended", "revised"});
@@ -128,6 +129,7 @@ const StrikeWords& british_strike_words() {
         .to_date = to_date,
         .this_week = this_week,
         .vague_time = vague_time,
+        .perfect = perfect,
         .corrections = corrections,
         .unreal = unreal,
         .comparison = comparison,

@@ -261,6 +261,7 @@ constexpr auto english_this_week =
     std::to_array<Phrase>({"this week", "the past week", "past week"});
 constexpr auto english_vague_time = std::to_array<Phrase>(
     {"this year", "this month", "last week", "last month", "last year", "the past year", "hours"});
+constexpr auto english_perfect = std::to_array<Phrase>({"has", "have"});
 constexpr auto english_corrections = std::to_array<Phrase>(
     {"correction", "corrected", "instead of", "incorrectly", "in error", "rather than"});
 constexpr auto english_unreal =
@@ -318,6 +319,7 @@ const StrikeWords& dutch_strike_words() {
         .to_date = to_date,
         .this_week = this_week,
         .vague_time = vague_time,
+        .perfect = {},
         .corrections = corrections,
         .unreal = unreal,
         .comparison = comparison,
@@ -360,6 +362,7 @@ const StrikeWords& dutch_strike_words_in_english() {
         .to_date = english_to_date,
         .this_week = english_this_week,
         .vague_time = english_vague_time,
+        .perfect = english_perfect,
         .corrections = english_corrections,
         .unreal = english_unreal,
         .comparison = english_comparison,

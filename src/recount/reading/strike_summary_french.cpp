@@ -119,6 +119,7 @@ const StrikeWords& french_strike_words() {
         .to_date = to_date,
         .this_week = this_week,
         .vague_time = vague_time,
+        .perfect = {},
         .corrections = corrections,
         .unreal = unreal,
         .comparison = comparison,

@@ -65,6 +65,7 @@ struct StrikeWords {
     Phrases to_date;
     Phrases this_week;
     Phrases vague_time;  ///< over what time it runs, is not plain
+    Phrases perfect;     ///< "has": of no week where no time is said
     Phrases corrections;
     Phrases unreal;        ///< plans, abilities, averages: no count of what was done
     Phrases comparison;    ///< before a number of another time
