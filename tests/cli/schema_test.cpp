@@ -36,6 +36,9 @@ TEST_F(SchemaTest, what_the_commands_print_is_as_the_schemas_say) {
           "1. March 6, 2031, near Qanat, Syria: Two civilians were killed.\n");
     write("later.txt",
           "May 2, 2031\nDuring the month of March 2031, CJTF-OIR received 5 reports.\n");
+    write("update.txt",
+          "Update: air strikes against Daesh\n23 March 2031\nFrom 1 to 7 March, the RAF conducted "
+          "about 20 strikes in Iraq and flew 31 sorties.\n");
     write("map.toml", "table = \"incidents\"\n[columns]\nincident_id = \"Code\"\ncodes = \"No\"\n");
     write("sheet.csv", "Code,No\nA1,7\nA2,\n");
     const std::string map = path("map.toml");
@@ -64,6 +67,7 @@ TEST_F(SchemaTest, what_the_commands_print_is_as_the_schemas_say) {
         {"questions", {"questions", query, "--case", worked_example(), "--drop", "S3"}},
         {"questions", {"questions", "civilians_killed by uk", "--case", worked_example()}},
         {"read", {"read", path("release.txt")}},
+        {"read", {"read", path("update.txt")}},
         {"read-changes", {"read", path("release.txt"), path("later.txt"), "--changes"}},
         {"timeline", {"timeline", query, "--case", worked_example()}},
         {"timeline",

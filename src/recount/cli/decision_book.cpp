@@ -172,6 +172,8 @@ std::optional<std::string> DecisionBook::likely_same(const Proposal& proposal) c
             ? std::vector<std::string_view>{"ledger", "published_on"}
         : proposal.kind == RecordKind::incident
             ? std::vector<std::string_view>{"date", "place_text"}
+        : proposal.kind == RecordKind::strike
+            ? std::vector<std::string_view>{"actor", "to", "place", "measure", "value_kind"}
             : std::vector<std::string_view>{"published_on", "event_date", "text"};
     const auto says = [&](const Entry& entry, std::string_view column) {
         const ProposedValue* wanted = proposal.value(column);
@@ -200,8 +202,13 @@ std::optional<base::Error> lacks_scope(const Proposal& proposal) {
         const ProposedValue* value = proposal.value(column);
         return value != nullptr && value->is_entered();
     };
+    if (proposal.kind == RecordKind::strike && !has("to")) {
+        return base::Error{base::ErrorKind::malformed,
+                           "nothing says of which days it speaks; give from and to",
+                           {{}, std::nullopt, "to", {}}};
+    }
     if (proposal.kind != RecordKind::statement || has("part") ||
-        (has("event_from") && (has("place") || has("party")))) {
+        ((has("event_from") || has("event_to")) && (has("place") || has("party")))) {
         return std::nullopt;
     }
     return base::Error{base::ErrorKind::malformed,

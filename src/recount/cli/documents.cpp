@@ -73,6 +73,10 @@ base::Result<reading::ReadDocument> read_document(const fs::path& path, const Re
         document.news = reading::read_news(document.text, *document.language,
                                            *document.published_on, with.names);
     }
+    if (!document.is_release()) {
+        document.add_strikes(reading::read_strike_summary(
+            document.text, {found.published_on, document.published_on}, with.names));
+    }
     return document;
 }
 

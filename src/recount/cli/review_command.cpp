@@ -229,11 +229,12 @@ private:
     std::size_t rejected_ = 0;
 };
 
-/// Two captures of one release would count it twice: of documents of one day only the first.
+/// Two captures of one release would count it twice: of documents of one day only the first. Rows
+/// of strikes have ids by what they count, so that two captures propose one row.
 bool is_of_another_capture(const ProposalOf& of,
                            std::map<std::string, const reading::ReadDocument*>& first_of_day) {
     const std::optional<record::Day> day = of.document->published_on;
-    return day &&
+    return day && !of.document->strikes &&
            first_of_day.emplace(record::to_text(*day), of.document).first->second != of.document;
 }
 
@@ -243,12 +244,14 @@ base::Result<void> accept_sure(const std::vector<ProposalOf>& open, DecisionBook
                                const ReviewArguments& arguments, Console& console) {
     std::vector<ProposalOf> sure;
     std::map<std::string, const reading::ReadDocument*> first_of_day;
+    std::set<std::pair<record::RecordKind, std::string>> ids;
     for (const ProposalOf& of : open) {
         if (!of.document->copied_from && of.document->repeated_by.empty() &&
             !is_of_another_capture(of, first_of_day) &&
             of.proposal.certainty == reading::Certainty::sure &&
             book.present(of.proposal.kind, of.proposal.id) == nullptr &&
-            !book.likely_same(of.proposal)) {
+            !book.likely_same(of.proposal) &&
+            ids.emplace(of.proposal.kind, of.proposal.id).second) {
             sure.push_back(of);
         }
     }

@@ -79,6 +79,13 @@ std::string sex_of(std::string_view text) {
     return std::ranges::find(female, word) != female.end() ? "f" : "";
 }
 
+/// The column of the keys of a kind: `name_first_last`.
+std::string key_column(NameKeyKind kind) {
+    std::string name = "name_" + std::string(to_text(kind));
+    std::ranges::replace(name, ' ', '_');
+    return name;
+}
+
 bool is_arabic(std::string_view text) {
     return std::ranges::any_of(text, [](char letter) {
         const auto byte = static_cast<unsigned char>(letter);
@@ -210,14 +217,14 @@ private:
         if (!building_.add_column("name", [&](EntryIndex entry) { return whole_name(entry); })) {
             return;
         }
-        const Column& names = building_.column(("name"));
+        const Column& names = building_.column("name");
         const std::vector<std::vector<std::string>> keys = name_keys_of(names);
         for (std::size_t kind = 0; kind < name_key_kinds; ++kind) {
-            const std::string name = "name_" + std::string(to_text(static_cast<NameKeyKind>(kind)));
+            const std::string name = key_column(static_cast<NameKeyKind>(kind));
             Column column;
             column.name = name;
             column.made_from = {"name"};
-            const Column& of_entries = building_.column(("name"));
+            const Column& of_entries = building_.column("name");
             for (const ValueCode code : of_entries.codes) {
                 column.codes.push_back(column.values.add(keys[kind][code]));
             }

@@ -111,6 +111,59 @@ void print_news(const ReadDocument& document, record::Language language, Sheet& 
     }
 }
 
+/// "2017-03-15 to 2017-03-21", "up to 2017-03-21": as written, since an end may be a month.
+std::string days_words(const reading::ReadStrikes& strikes, record::Language language) {
+    const Argument to = text("to", strikes.to);
+    if (strikes.to.empty()) {
+        return message(language, "read.absent");
+    }
+    if (strikes.from.empty()) {
+        return message(language, "read.strikes.up_to", {to});
+    }
+    return strikes.from == strikes.to ? isolated(language, strikes.to)
+                                      : message(language, "read.range",
+                                                {phrase("low", isolated(language, strikes.from)),
+                                                 phrase("high", isolated(language, strikes.to))});
+}
+
+/// "8 strikes", "at least 1,600 strikes", "90 to 110 sorties".
+std::string counted_words(const reading::ReadStrikes& strikes, record::Language language) {
+    const std::string measure = "measure." + strikes.measure;
+    const auto counted = [&](std::int64_t value) {
+        return message(language, measure, {number("n", value)});
+    };
+    if (!strikes.high || strikes.is_part) {
+        return message(language, "read.at_least", {phrase("low", counted(strikes.low))});
+    }
+    return *strikes.high == strikes.low
+               ? counted(strikes.low)
+               : message(language, "read.range",
+                         {phrase("low", number_text(language, strikes.low)),
+                          phrase("high", counted(*strikes.high))});
+}
+
+void print_strikes(const ReadDocument& document, record::Language language, Sheet& sheet) {
+    for (const reading::ReadStrikes& strikes : document.strikes->strikes) {
+        std::string words = message(
+            language, strikes.is_cumulative ? "read.strikes.total" : "read.strikes",
+            {text("actor", strikes.actor), phrase("days", days_words(strikes, language)),
+             phrase("place", strikes.place.empty() ? message(language, "read.absent")
+                                                   : isolated(language, strikes.place)),
+             phrase("count", counted_words(strikes, language)),
+             phrase("certainty",
+                    message(language, "read.certainty." + std::string(to_text(strikes.overall())))),
+             text("words", strikes.value_span.in(document.text))});
+        if (strikes.targets) {
+            words += message(language, "list.comma") +
+                     message(language, "measure.targets", {number("n", *strikes.targets)});
+        }
+        if (strikes.is_part) {
+            words += message(language, "list.comma") + message(language, "read.strikes.part");
+        }
+        sheet.paragraph(words, 2, 2, ink_of(strikes.overall()));
+    }
+}
+
 void print(const ReadDocument& document, record::Language language, Sheet& sheet) {
     sheet.paragraph(isolated(language, document.file), 0, 2, Ink::strong);
     const reading::ReadRelease& release = document.release;
@@ -121,7 +174,7 @@ void print(const ReadDocument& document, record::Language language, Sheet& sheet
         sheet.paragraph(message(language, "read.published",
                                 {phrase("date", date_text(language, *document.published_on))}),
                         0, 2);
-    } else if (document.is_release() || document.language) {
+    } else if (!document.strikes && (document.is_release() || document.language)) {
         sheet.paragraph(message(language, "read.not_published"), 0, 2, Ink::doubtful);
     }
     if (release.period_from && release.period_to) {
@@ -133,8 +186,11 @@ void print(const ReadDocument& document, record::Language language, Sheet& sheet
     if (document.news) {
         print_news(document, language, sheet);
     }
+    if (document.strikes) {
+        print_strikes(document, language, sheet);
+    }
     const bool has_no_claims = document.news ? document.news->claims.empty() : !document.language;
-    if (!document.is_release() && has_no_claims) {
+    if (!document.is_release() && !document.strikes && has_no_claims) {
         sheet.paragraph(message(language, "read.nothing"), 0, 2, Ink::doubtful);
     }
     for (const ReadCount& count : release.counts) {

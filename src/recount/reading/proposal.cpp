@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 #include <utility>
 
@@ -231,6 +232,10 @@ std::vector<std::vector<Proposal>> proposals_of(const std::vector<ReadDocument>&
             proposals = proposals_of_news(document, *document.news);
         }
         if (!document.release.published_on || !document.is_release()) {
+            if (document.strikes) {
+                std::vector<Proposal> strikes = proposals_of_strikes(document, *document.strikes);
+                std::move(strikes.begin(), strikes.end(), std::back_inserter(proposals));
+            }
             tell_apart(proposals);
             continue;
         }
@@ -265,6 +270,14 @@ std::vector<Entry> entries_of(const Proposal& proposal, const ReadDocument& docu
             return {std::move(row_of(proposal, "statement_id")
                                   .add("document_id", document_id(document.sha256)))
                         .entry()};
+        case RecordKind::strike: {
+            // The row has no column for the document.
+            const std::string note = entered(proposal, "note");
+            return {std::move(row_of(proposal, "strike_id", {"note"})
+                                  .add("note", note + (note.empty() ? "" : "; ") + "read in " +
+                                                   document_id(document.sha256)))
+                        .entry()};
+        }
         default:
             return {
                 std::move(

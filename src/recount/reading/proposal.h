@@ -24,7 +24,7 @@ struct ProposedValue {
 /// What a person decides at once: a record that a document proposes, with what hangs on it. Nothing
 /// of it is entered before.
 struct Proposal {
-    /// release, incident, report or statement
+    /// release, incident, report, statement or strike
     record::RecordKind kind = record::RecordKind::incident;
     std::string id;  ///< of the record, as it would be entered
     /// 16 hexadecimal digits that stand for what is proposed on which words: the same words and
@@ -53,7 +53,9 @@ struct Proposal {
 /// report with the verdict, since what was not found credible is no incident and no zero. Of news:
 /// for each event a report and an incident, and a statement for each number, whose part the
 /// incident is; fighters, women, men and children alone are no statement. Documents without a day
-/// of publication propose nothing.
+/// of publication propose nothing else. Of a summary of strikes: for each number of all that was
+/// done a row of strikes.csv, which needs no such day; for a loose number and for one of a part of
+/// it, a statement with its relation.
 [[nodiscard]] std::vector<std::vector<Proposal>> proposals_of(
     const std::vector<ReadDocument>& documents, const std::string& keeper);
 

@@ -32,4 +32,8 @@ private:
 [[nodiscard]] std::vector<Proposal> proposals_of_news(const ReadDocument& document,
                                                       const ReadNews& news);
 
+/// What a summary of strikes proposes; see `proposals_of`.
+[[nodiscard]] std::vector<Proposal> proposals_of_strikes(const ReadDocument& document,
+                                                         const ReadStrikeSummary& summary);
+
 }  // namespace recount::reading

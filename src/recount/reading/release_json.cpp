@@ -140,6 +140,33 @@ Json same_words_json(const DocumentOfSameWords& document) {
             {"share", document.share ? Json(*document.share) : Json(nullptr)}};
 }
 
+Json strikes_json(const ReadDocument& document) {
+    Json strikes = Json::array();
+    if (!document.strikes) {
+        return strikes;
+    }
+    for (const ReadStrikes& one : document.strikes->strikes) {
+        Json json = {{"format", to_text(document.strikes->format)},
+                     {"actor", one.actor},
+                     {"measure", one.measure},
+                     {"value_kind", one.is_cumulative ? "cumulative" : "period"},
+                     {"low", one.low},
+                     {"high", one.high ? Json(*one.high) : Json(nullptr)},
+                     {"hedge", text_or_null(one.hedge)},
+                     {"unit", one.unit},
+                     {"is_part", one.is_part},
+                     {"period_from", text_or_null(one.from)},
+                     {"period_to", text_or_null(one.to)},
+                     {"place", text_or_null(one.place)},
+                     {"targets", one.targets ? Json(*one.targets) : Json(nullptr)},
+                     {"certainty", to_text(one.overall())},
+                     {"reason", one.reason}};
+        add_words(json, document.text, one.value_span);
+        strikes.push_back(std::move(json));
+    }
+    return strikes;
+}
+
 Json document_json(const ReadDocument& document, const std::vector<Proposal>& proposals) {
     const ReadRelease& release = document.release;
     Json counts = Json::array();
@@ -176,6 +203,7 @@ Json document_json(const ReadDocument& document, const std::vector<Proposal>& pr
         {"unread", paragraphs_json(document.text, release.unread)},
         {"proposals", std::move(proposed)}};
     add_news(json, document);
+    json["strikes"] = strikes_json(document);
     return json;
 }
 
