@@ -59,7 +59,7 @@ base::Result<link::TrainedModel> model_for(const LinkArguments& arguments,
     if (arguments.model) {
         RECOUNT_TRY(const std::string json, read_file(*arguments.model));
         RECOUNT_TRY(link::Model model, link::read_model(json));
-        return link::TrainedModel{std::move(model), {}, 0};
+        return link::TrainedModel{std::move(model), 0, 0, true};
     }
     console.progress("learning from the lists ...");
     link::TrainingOptions options;

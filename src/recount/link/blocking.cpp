@@ -10,7 +10,7 @@
 namespace recount::link {
 namespace {
 
-constexpr std::uint64_t pairs_of_a_chunk = 1'000'000;
+constexpr std::uint64_t pairs_of_a_chunk = 250'000;
 
 std::uint64_t pairs_among(std::uint64_t entries) {
     return entries * (entries - 1) / 2;

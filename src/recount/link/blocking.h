@@ -59,7 +59,7 @@ public:
     static base::Result<Blocking> make(const Table& table, std::span<const Expression> rules,
                                        LinkType type, const BlockLimits& limits);
 
-    /// The work, in its order; each chunk brings about a million pairs.
+    /// The work, in its order; each chunk brings about a quarter of a million pairs.
     [[nodiscard]] std::vector<Chunk> chunks() const;
     /// The work of one rule alone.
     [[nodiscard]] std::vector<Chunk> chunks_of(std::size_t rule) const;

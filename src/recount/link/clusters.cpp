@@ -46,6 +46,7 @@ public:
     }
 
     [[nodiscard]] EntryIndex head(EntryIndex entry) const { return head_[entry]; }
+    [[nodiscard]] bool is_alone(EntryIndex entry) const { return next_[entry] == entry; }
 
     /// Whether lists and decisions allow the two clusters to be one.
     [[nodiscard]] bool may_join(EntryIndex first, EntryIndex second) const {

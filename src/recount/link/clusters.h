@@ -24,7 +24,7 @@ struct ClusterOptions {
     /// By list: each entry of it is another person.
     std::vector<bool> one_per_list;
     /// Larger clusters are compared by that many entries of each side.
-    std::size_t compared_entries = 12;
+    std::size_t compared_entries = 6;
 };
 
 /// Entries that are taken to be one, and what is left open.

@@ -85,7 +85,10 @@ ColumnRole role_of(std::string_view header) {
     }
     const bool is_given = has_any(words, given_words);
     const bool is_family = has_any(words, family_words);
-    if (is_given != is_family) {
+    if (is_given && is_family) {
+        return ColumnRole::whole_name;
+    }
+    if (is_given || is_family) {
         return is_given ? ColumnRole::given_name : ColumnRole::family_name;
     }
     if (has_any(words, name_words) && !has_any(words, place_words)) {

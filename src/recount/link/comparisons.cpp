@@ -122,6 +122,12 @@ Comparison compare_age(const std::string& column) {
     return building.with_rest("farther apart");
 }
 
+Comparison compare_list(const std::string& column) {
+    return Building(column, "the list that an entry stands in")
+        .add_equal(column, "in one list")
+        .with_rest("in two lists");
+}
+
 Comparison compare_category(const std::string& column) {
     return Building(column, "one of few values")
         .add_equal(column, "the same")

@@ -17,6 +17,8 @@ namespace recount::link {
                                             const std::string& frequency);
 [[nodiscard]] Comparison compare_birth_date(const std::string& column);
 [[nodiscard]] Comparison compare_age(const std::string& column);
+/// Whether two entries stand in one list, where few people stand twice, or in two.
+[[nodiscard]] Comparison compare_list(const std::string& column);
 /// One of few values: the same or not.
 [[nodiscard]] Comparison compare_category(const std::string& column);
 /// A short text with typing errors.

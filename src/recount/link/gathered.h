@@ -13,7 +13,10 @@ namespace recount::link {
 class Gathered {
 public:
     Gathered(const Table& table, std::span<const std::size_t> columns)
-        : table_(&table), columns_(columns), codes_(table.columns().size()) {}
+        : table_(&table),
+          columns_(columns),
+          codes_(table.columns().size()),
+          places_(table.columns().size(), nullptr) {}
 
     void gather(std::span<const EntryIndex> entries) {
         for (const std::size_t column : columns_) {
@@ -22,18 +25,20 @@ public:
             for (std::size_t at = 0; at < entries.size(); ++at) {
                 codes_[column][at] = from[entries[at]];
             }
+            places_[column] = codes_[column].data();
         }
     }
 
     /// Pairs of places among the entries gathered last.
     [[nodiscard]] PairBatch batch(std::span<const PairBatch::Pair> pairs) const {
-        return {codes_, pairs};
+        return {places_, pairs};
     }
 
 private:
     const Table* table_;
     std::span<const std::size_t> columns_;
     std::vector<std::vector<ValueCode>> codes_;
+    std::vector<const ValueCode*> places_;  // of `codes_`, by column
 };
 
 }  // namespace recount::link

@@ -211,7 +211,7 @@ LevelFinder::LevelIndex LevelFinder::level_of(const PairBatch& batch, PairBatch:
         if (test.kind == Test::Kind::general) {
             is_here = is_true(test.condition->value(cells));
         } else {
-            const std::vector<ValueCode>& codes = batch.codes[test.column];
+            const ValueCode* codes = batch.codes[test.column];
             is_here = holds(test, codes[pair.left], codes[pair.right], memory);
         }
         if (is_here) {
@@ -231,7 +231,7 @@ void LevelFinder::find(const PairBatch& batch, Memory& memory, std::span<LevelIn
         const PairBatch::Pair pair = batch.pairs[at];
         std::uint64_t key = 1;
         for (const std::size_t column : columns_) {
-            const std::vector<ValueCode>& codes = batch.codes[column];
+            const ValueCode* codes = batch.codes[column];
             key = mixed(key, std::uint64_t{codes[pair.left]} << 32U | codes[pair.right]);
         }
         Memory::Slot& slot = memory.slots_[key & mask];
@@ -244,7 +244,7 @@ void LevelFinder::find(const PairBatch& batch, Memory& memory, std::span<LevelIn
 
 void LevelFinder::find_in_one_column(const PairBatch& batch, Memory& memory,
                                      std::span<LevelIndex> levels) const {
-    const std::vector<ValueCode>& codes = batch.codes[columns_.front()];
+    const ValueCode* codes = batch.codes[columns_.front()];
     const std::size_t mask = memory.slots_.size() - 1;
     for (std::size_t at = 0; at < batch.pairs.size(); ++at) {
         const PairBatch::Pair pair = batch.pairs[at];

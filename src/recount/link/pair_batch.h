@@ -15,7 +15,7 @@ struct PairBatch {
         std::uint32_t left = 0;
         std::uint32_t right = 0;
     };
-    std::span<const std::vector<ValueCode>> codes;  ///< by column of the table; empty if not in use
+    std::span<const ValueCode* const> codes;  ///< by column of the table; null if not in use
     std::span<const Pair> pairs;
 };
 

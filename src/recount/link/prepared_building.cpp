@@ -5,6 +5,7 @@
 #include <span>
 #include <utility>
 
+#include "recount/link/comparisons.h"
 #include "recount/link/rule_choice.h"
 #include "recount/link/word_likeness.h"
 
@@ -41,6 +42,12 @@ PreparedBuilding::PreparedBuilding(const Table& lists) : lists_(lists) {
     for (const std::uint16_t list : lists.lists()) {
         prepared_.table.add_entry(list);
     }
+    // That lists hardly repeat anybody is learned like anything else.
+    if (add_column("list", [&](EntryIndex entry) {
+            return "list " + std::to_string(lists_.lists()[entry]);
+        })) {
+        compare(compare_list("list"));
+    }
 }
 
 bool PreparedBuilding::add_column(const std::string& name, const CellOf& cell_of,
@@ -66,7 +73,8 @@ void PreparedBuilding::add_text_keys(const std::string& column) {
 
 base::Result<Prepared> PreparedBuilding::finish(std::vector<ColumnUse> uses,
                                                 const std::string& expected) && {
-    if (prepared_.model.comparisons.empty()) {
+    const std::size_t of_lists = prepared_.table.find("list").has_value() ? 1 : 0;
+    if (prepared_.model.comparisons.size() == of_lists) {
         return base::fail(base::ErrorKind::refused,
                           "nothing to compare: no column in common that tells entries apart; "
                           "expected " +

@@ -50,6 +50,9 @@ base::Result<Scorer> Scorer::make(const Model& model, const Table& table) {
     Scorer scorer;
     scorer.table_ = &table;
     scorer.prior_ = weight_of(model.same_probability);
+    for (const Column& column : table.columns()) {
+        scorer.codes_.push_back(column.codes.data());
+    }
     for (const Comparison& comparison : model.comparisons) {
         RECOUNT_TRY(Compared compared, scorer.make_compared(comparison, table));
         scorer.columns_.insert(scorer.columns_.end(), compared.finder.columns().begin(),
@@ -149,7 +152,7 @@ double Scorer::adjustment(const LevelWeight& level, const PairBatch& batch,
     if (level.share == 0) {
         return 0;
     }
-    const std::vector<ValueCode>& codes = batch.codes[frequency_columns_[level.frequency]];
+    const ValueCode* codes = batch.codes[frequency_columns_[level.frequency]];
     const std::vector<double>& logs = log2_frequencies_[level.frequency];
     const double larger = std::max(logs[codes[pair.left]], logs[codes[pair.right]]);
     if (std::isinf(larger)) {
@@ -193,26 +196,29 @@ void Scorer::find_levels(const PairBatch& batch, Memory& memory,
     }
 }
 
+WeightPart Scorer::part(const Compared& compared, const PairBatch& batch) const {
+    const LevelFinder::LevelIndex index = compared.finder.level_of_first(batch);
+    const LevelWeight& level = compared.levels[index];
+    return {index, level.weight, adjustment(level, batch, batch.pairs.front())};
+}
+
 std::vector<WeightPart> Scorer::explain(EntryIndex left, EntryIndex right) const {
-    std::vector<std::vector<ValueCode>> codes(table_->columns().size());
-    for (const std::size_t column : columns_) {
-        codes[column] = {table_->column(column).codes[left], table_->column(column).codes[right]};
-    }
-    const PairBatch::Pair pair{0, 1};
-    const PairBatch batch{codes, {&pair, 1}};
+    const PairBatch::Pair pair{left, right};
+    const PairBatch batch{codes_, {&pair, 1}};
     std::vector<WeightPart> parts;
     for (const Compared& compared : comparisons_) {
-        const LevelFinder::LevelIndex index = compared.finder.level_of_first(batch);
-        const LevelWeight& level = compared.levels[index];
-        parts.push_back({index, level.weight, adjustment(level, batch, pair)});
+        parts.push_back(part(compared, batch));
     }
     return parts;
 }
 
 double Scorer::weight(EntryIndex left, EntryIndex right) const {
+    const PairBatch::Pair pair{left, right};
+    const PairBatch batch{codes_, {&pair, 1}};
     double weight = prior_;
-    for (const WeightPart& part : explain(left, right)) {
-        weight += part.weight + part.frequency;
+    for (const std::size_t at : order_) {
+        const WeightPart one = part(comparisons_[at], batch);
+        weight += one.weight + one.frequency;
     }
     return weight;
 }

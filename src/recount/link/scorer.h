@@ -97,9 +97,11 @@ private:
     std::size_t frequency_of(std::size_t column, const Table& table);
     [[nodiscard]] double adjustment(const LevelWeight& level, const PairBatch& batch,
                                     PairBatch::Pair pair) const;
+    [[nodiscard]] WeightPart part(const Compared& compared, const PairBatch& batch) const;
     void weigh_batch(const PairBatch& batch, double least, Memory& memory) const;
 
     const Table* table_ = nullptr;
+    std::vector<const ValueCode*> codes_;  // of the whole table, by column
     double prior_ = 0;
     std::vector<Compared> comparisons_;
     std::vector<std::size_t> order_;  // in which they are compared: cheap ones first
