@@ -1,0 +1,140 @@
+#include "recount/link/link.h"
+
+#include <random>
+
+#include "tests/link/core_cases.h"
+
+#include "recount/link/accuracy.h"
+
+namespace recount::link {
+namespace {
+
+constexpr const char* given[] = {"amal",  "basil", "dalia", "fares", "hana", "idris", "jamila",
+                                 "karim", "lina",  "munir", "nada",  "omar", "rania", "sami"};
+constexpr const char* family[] = {"qasimi",  "haddad", "nasri", "tamimi", "zahrani", "bakri",
+                                  "darwazi", "ghalib", "jundi", "khatib", "masri",   "rifai"};
+
+/// A list of invented people of whom each fourth stands twice, the second time with a typing error
+/// in the given name; the last column is the person.
+Table people(std::uint32_t seed, int count) {
+    std::mt19937 random(seed);
+    std::vector<std::vector<std::string>> rows;
+    for (int person = 0; person < count; ++person) {
+        std::vector<std::string> row = {
+            given[random() % 14], family[random() % 12],
+            std::to_string(1940 + random() % 70) + "-0" + std::to_string(1 + random() % 9) + "-" +
+                std::to_string(10 + random() % 18),
+            "town " + std::to_string(random() % 60), std::to_string(person)};
+        rows.push_back(row);
+        if (person % 4 == 0) {
+            row[0].insert(2, 1, row[0][1]);
+            rows.push_back(row);
+        }
+    }
+    return table_of({"first_name", "surname", "dob", "town", "person"}, rows);
+}
+
+struct Outcome {
+    Linked linked;
+    Accuracy accuracy;
+};
+
+Outcome linked(const Table& lists, std::size_t threads) {
+    const Prepared prepared = prepare_people(lists, {"person"}).value();
+    TrainingOptions training;
+    training.threads = threads;
+    const TrainedModel trained = train(prepared.model, prepared.table, {}, training).value();
+    LinkOptions options;
+    options.threads = threads;
+    Linked found = link(prepared.table, trained.model, {}, options).value();
+    const Accuracy accuracy = accuracy_of(found.clustering.cluster_of, lists.column(4).codes,
+                                          lists.lists(), CountedPairs::all);
+    return {std::move(found), accuracy};
+}
+
+TEST(LinkTest, finds_who_stands_twice_without_examples) {
+    const Outcome outcome = linked(people(3, 2'000), 1);
+    EXPECT_GE(outcome.accuracy.pair_f1(), 0.98);
+    EXPECT_TRUE(outcome.linked.is_complete);
+}
+
+TEST(LinkTest, gives_the_same_on_any_number_of_threads) {
+    const Table lists = people(4, 1'000);
+    const Outcome one = linked(lists, 1);
+    const Outcome four = linked(lists, 4);
+    EXPECT_EQ(one.linked.pairs, four.linked.pairs);
+    EXPECT_EQ(one.linked.clustering.cluster_of, four.linked.clustering.cluster_of);
+}
+
+TEST(LinkTest, ends_early_when_asked_and_says_so) {
+    const Table lists = people(5, 1'000);
+    const Prepared prepared = prepare_people(lists, {"person"}).value();
+    const TrainedModel trained = train(prepared.model, prepared.table, {}, {}).value();
+    LinkOptions options;
+    options.on_progress = [](double) { return false; };
+    EXPECT_FALSE(link(prepared.table, trained.model, {}, options)->is_complete);
+}
+
+TEST(PeopleTest, says_what_each_column_was_taken_for) {
+    const Table lists = table_of({"id", "الاسم", "Age", "sex", "url", "person"},
+                                 {{"1", "سامي نور", "4", "ذكر", "u", "1"},
+                                  {"2", "هالة نور", "5", "أنثى", "u", "2"},
+                                  {"3", "هالة نور", "5", "أنثى", "v", "2"}});
+    const Prepared prepared = prepare_people(lists, {"person"}).value();
+    std::vector<std::string> uses;
+    for (const ColumnUse& use : prepared.uses) {
+        uses.push_back(use.use);
+    }
+    EXPECT_THAT(uses, testing::ElementsAre("left out: another number of each entry", "whole name",
+                                           "age", "sex", "left out: a reference",
+                                           "not compared: it is the truth, or hidden"));
+    EXPECT_EQ(prepared.table.column(prepared.table.find("sex").value()).text(0), "m");
+}
+
+TEST(PeopleTest, refuses_lists_with_nothing_to_compare) {
+    const Table lists = table_of({"id", "note"}, {{"1", "a"}, {"2", "b"}});
+    const auto prepared = prepare_people(lists, {});
+    ASSERT_FALSE(prepared);
+    EXPECT_EQ(prepared.error().kind, base::ErrorKind::refused);
+}
+
+TEST(IncidentsTest, reports_of_one_event_are_brought_together) {
+    std::mt19937 random(9);
+    std::vector<std::vector<std::string>> rows;
+    for (int event = 0; event < 300; ++event) {
+        const int day = 10 + static_cast<int>(random() % 18);
+        const double north = 33 + static_cast<double>(random() % 300) / 100;
+        const double east = 40 + static_cast<double>(random() % 300) / 100;
+        const int killed = static_cast<int>(random() % 40);
+        for (int report = 0; report < 2; ++report) {
+            rows.push_back({"2031-0" + std::to_string(1 + event % 9) + "-" +
+                                std::to_string(day + (report == 1 && random() % 3 == 0 ? 1 : 0)),
+                            std::to_string(north + report * 0.001), std::to_string(east),
+                            std::to_string(killed), std::to_string(killed + report * 2),
+                            std::to_string(event)});
+        }
+    }
+    const Table lists =
+        table_of({"date", "latitude", "longitude", "killed_min", "killed_max", "event"}, rows);
+    const Prepared prepared = prepare_incidents(lists, {"event"}).value();
+    const TrainedModel trained = train(prepared.model, prepared.table, {}, {}).value();
+    const Linked found = link(prepared.table, trained.model, {}, {}).value();
+    const Accuracy accuracy = accuracy_of(found.clustering.cluster_of, lists.column(5).codes,
+                                          lists.lists(), CountedPairs::all);
+    EXPECT_GE(accuracy.pair_f1(), 0.95);
+}
+
+TEST(AccuracyTest, counts_pairs_and_whole_clusters) {
+    const std::vector<std::uint32_t> cluster_of = {0, 0, 1, 1, 1, 2};
+    const std::vector<ValueCode> truth = {1, 1, 2, 2, 3, 0};
+    const std::vector<std::uint16_t> lists(6, 0);
+    const Accuracy accuracy = accuracy_of(cluster_of, truth, lists, CountedPairs::all);
+    EXPECT_EQ(accuracy.true_pairs, 2U);
+    EXPECT_EQ(accuracy.found_pairs, 4U);
+    EXPECT_EQ(accuracy.right_pairs, 2U);
+    EXPECT_EQ(accuracy.right_clusters, 1U);
+    EXPECT_DOUBLE_EQ(accuracy.pair_f1(), 2.0 * 2 / 6);
+}
+
+}  // namespace
+}  // namespace recount::link

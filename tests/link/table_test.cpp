@@ -1,0 +1,62 @@
+#include "recount/link/table.h"
+
+#include "tests/link/core_cases.h"
+
+namespace recount::link {
+namespace {
+
+TEST(ValuesTest, numbers_texts_in_the_order_in_which_they_come) {
+    Values values;
+    EXPECT_EQ(values.add("Amal"), 1U);
+    EXPECT_EQ(values.add("Karim"), 2U);
+    EXPECT_EQ(values.add("Amal"), 1U);
+    EXPECT_EQ(values.text(2), "Karim");
+    EXPECT_EQ(values.find("Karim"), 2U);
+    EXPECT_EQ(values.find("Salma"), not_known);
+}
+
+TEST(ValuesTest, what_is_empty_is_not_known) {
+    Values values;
+    EXPECT_EQ(values.add(""), not_known);
+    EXPECT_EQ(values.text(not_known), "");
+    EXPECT_EQ(values.size(), 1U);
+}
+
+TEST(ValuesTest, keeps_each_of_many_texts_apart) {
+    Values values;
+    for (int number = 0; number < 50'000; ++number) {
+        ASSERT_EQ(values.add("name " + std::to_string(number)), static_cast<ValueCode>(number + 1));
+    }
+    for (int number = 0; number < 50'000; ++number) {
+        ASSERT_EQ(values.text(static_cast<ValueCode>(number + 1)),
+                  "name " + std::to_string(number));
+    }
+}
+
+TEST(TableTest, a_value_that_was_not_set_is_not_known) {
+    const Table table = table_of({"name", "age"}, {{"Amal", "4"}, {"Karim"}});
+    EXPECT_TRUE(table.column(1).is_known(0));
+    EXPECT_FALSE(table.column(1).is_known(1));
+}
+
+TEST(TableTest, frequencies_are_shares_of_the_known) {
+    const Table table = table_of({"town"}, {{"a"}, {"a"}, {"b"}, {""}});
+    EXPECT_THAT(frequencies(table.column(0)),
+                testing::ElementsAre(0, testing::DoubleEq(2.0 / 3), testing::DoubleEq(1.0 / 3)));
+}
+
+TEST(TableTest, columns_made_from_one_share_a_source) {
+    Column name;
+    name.name = "name";
+    Column key;
+    key.name = "name_key";
+    key.made_from = {"name"};
+    Column age;
+    age.name = "age";
+    EXPECT_TRUE(share_a_source(name, key));
+    EXPECT_TRUE(share_a_source(key, name));
+    EXPECT_FALSE(share_a_source(key, age));
+}
+
+}  // namespace
+}  // namespace recount::link
