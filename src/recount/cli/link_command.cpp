@@ -53,19 +53,42 @@ base::Result<std::vector<bool>> lists_with_each_once(const LinkArguments& argume
     return once;
 }
 
-base::Result<link::TrainedModel> model_for(const LinkArguments& arguments,
-                                           const link::Prepared& prepared, std::size_t threads,
-                                           Console& console) {
-    if (arguments.model) {
-        RECOUNT_TRY(const std::string json, read_file(*arguments.model));
-        RECOUNT_TRY(link::Model model, link::read_model(json));
-        return link::TrainedModel{std::move(model), 0, 0, true};
-    }
+base::Result<link::TrainedModel> learned(const LinkArguments& arguments,
+                                         const link::Prepared& prepared, std::size_t threads,
+                                         Console& console) {
     console.progress("learning from the lists ...");
     link::TrainingOptions options;
     options.seed = arguments.seed;
     options.threads = threads;
     return link::train(prepared.model, prepared.table, {}, options);
+}
+
+/// Whether all columns that a model reads are there.
+bool can_read(const link::Model& model, const link::Table& table) {
+    return link::Scorer::make(model, table).has_value() &&
+           link::Blocking::make(table, model.blocking_rules, model.link_type, {}).has_value();
+}
+
+/// A model that is given, and the entries it is for: those made ready, or the lists as they are,
+/// which is what models of other programs read.
+struct GivenModel {
+    link::TrainedModel trained;
+    link::Prepared prepared;
+};
+
+base::Result<GivenModel> given_model(const std::filesystem::path& file, link::Prepared prepared,
+                                     const LinkedLists& lists) {
+    RECOUNT_TRY(const std::string json, read_file(file));
+    RECOUNT_TRY(link::Model model, link::read_model(json));
+    if (!can_read(model, prepared.table)) {
+        RECOUNT_CHECK(link::Scorer::make(model, lists.table));
+        prepared.table = lists.table;
+        prepared.uses.clear();
+        for (const link::Column& column : lists.table.columns()) {
+            prepared.uses.push_back({column.name, "as it is, for the model that was given"});
+        }
+    }
+    return GivenModel{{std::move(model), 0, 0, true}, std::move(prepared)};
 }
 
 }  // namespace
@@ -80,13 +103,20 @@ base::Result<ExitCode> link_lists(const LinkArguments& arguments, Console& conso
     if (arguments.truth) {
         hidden.push_back(*arguments.truth);
     }
-    RECOUNT_TRY(const link::Prepared prepared, arguments.what == LinkArguments::What::victims
-                                                   ? link::prepare_people(lists.table, hidden)
-                                                   : link::prepare_incidents(lists.table, hidden));
     const std::size_t threads = arguments.threads > 0
                                     ? arguments.threads
                                     : std::max<std::size_t>(1, std::thread::hardware_concurrency());
-    RECOUNT_TRY(const link::TrainedModel trained, model_for(arguments, prepared, threads, console));
+    RECOUNT_TRY(link::Prepared prepared, arguments.what == LinkArguments::What::victims
+                                             ? link::prepare_people(lists.table, hidden)
+                                             : link::prepare_incidents(lists.table, hidden));
+    link::TrainedModel trained;
+    if (arguments.model) {
+        RECOUNT_TRY(GivenModel given, given_model(*arguments.model, std::move(prepared), lists));
+        trained = std::move(given.trained);
+        prepared = std::move(given.prepared);
+    } else {
+        RECOUNT_TRY(trained, learned(arguments, prepared, threads, console));
+    }
 
     link::LinkOptions options;
     options.threads = threads;
