@@ -84,14 +84,17 @@ Comparison compare_name_part(const std::string& column, const std::string& both)
     return building.with_rest("different");
 }
 
-Comparison compare_whole_name(const std::string& column, const std::string& frequency) {
+Comparison compare_whole_name(const std::string& column, const std::string& whole,
+                              const std::string& ends) {
     Building building(column, "a whole name, in Arabic or Latin letters");
     for (auto grade = static_cast<int>(NameGrade::same_four);
          grade > static_cast<int>(NameGrade::different); --grade) {
         std::string label(to_text(static_cast<NameGrade>(grade)));
         building.add(call("name_grade", column, ">= " + std::to_string(grade)), std::move(label));
-        if (grade >= static_cast<int>(NameGrade::near)) {
-            building.adjusted_by(frequency);
+        if (grade >= static_cast<int>(NameGrade::same_sound)) {
+            building.adjusted_by(whole);
+        } else if (grade >= static_cast<int>(NameGrade::near)) {
+            building.adjusted_by(ends);
         }
     }
     building.add(call("name_grade", column, ">= 1"), "different");

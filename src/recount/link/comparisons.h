@@ -12,9 +12,10 @@ namespace recount::link {
 /// A given name or a family name; `both` is the column of the two in alphabetical order, by which
 /// it is seen that they changed places.
 [[nodiscard]] Comparison compare_name_part(const std::string& column, const std::string& both);
-/// A whole name, by `NameGrade`; `frequency` is the column whose common values tell less.
-[[nodiscard]] Comparison compare_whole_name(const std::string& column,
-                                            const std::string& frequency);
+/// A whole name, by `NameGrade`. Common values of `whole` tell less where all parts agree, those of
+/// `ends`, of the first and the last part, where only some do.
+[[nodiscard]] Comparison compare_whole_name(const std::string& column, const std::string& whole,
+                                            const std::string& ends);
 [[nodiscard]] Comparison compare_birth_date(const std::string& column);
 [[nodiscard]] Comparison compare_age(const std::string& column);
 /// Whether two entries stand in one list, where few people stand twice, or in two.

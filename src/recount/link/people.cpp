@@ -59,8 +59,11 @@ std::string birth_date(std::string_view text) {
     return valid(std::string(text));
 }
 
-/// Whole years, as far as the cell is a number.
+/// Whole years, as far as the cell is a number; -1 and the like stand for unknown.
 std::string age_in_years(std::string_view text) {
+    if (text.starts_with('-')) {
+        return "";
+    }
     const std::vector<std::string> parts = words_of(text);
     const bool is_number =
         !parts.empty() && parts[0].size() <= 3 && digits_of(parts[0]).size() == parts[0].size();
@@ -231,7 +234,7 @@ private:
             building_.add_column(std::move(column));
             building_.add_key("\"" + name + "\"");
         }
-        building_.compare(compare_whole_name("name", "name_first_last"));
+        building_.compare(compare_whole_name("name", "name_sorted", "name_first_last"));
     }
 
     /// The name in Arabic and in Latin letters, as far as they are known: `arabic | latin`.
