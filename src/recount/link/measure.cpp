@@ -84,6 +84,33 @@ private:
     Letters letters_;
 };
 
+/// Costly; so it is first asked whether Levenshtein's distance is at most twice as large, which a
+/// change of places costs there.
+class DamerauLevenshtein : public Measure {
+public:
+    explicit DamerauLevenshtein(const Column& column) : letters_(column.values) {}
+
+    [[nodiscard]] double between(ValueCode left, ValueCode right,
+                                 Memory* /*memory*/) const override {
+        return static_cast<double>(damerau_levenshtein(letters_.text(left), letters_.text(right)));
+    }
+    [[nodiscard]] bool at_most(ValueCode left, ValueCode right, double most,
+                               Memory* /*memory*/) const override {
+        if (most < 0) {
+            return false;
+        }
+        const std::string_view a = letters_.text(left);
+        const std::string_view b = letters_.text(right);
+        const auto edits = static_cast<std::size_t>(most);
+        return levenshtein_is_possible(a.size(), letters_.of(left), b.size(), letters_.of(right),
+                                       2 * edits) &&
+               levenshtein_at_most(a, b, 2 * edits) && damerau_levenshtein_at_most(a, b, edits);
+    }
+
+private:
+    Letters letters_;
+};
+
 /// A measure that is a function of two texts.
 class OfTexts : public Measure {
 public:
@@ -304,9 +331,7 @@ std::unique_ptr<Measure> make_measure(std::string_view name, const Column& colum
         return std::make_unique<Levenshtein>(column);
     }
     if (name == "damerau_levenshtein") {
-        return std::make_unique<OfTexts>(column, [](std::string_view a, std::string_view b) {
-            return static_cast<double>(damerau_levenshtein(a, b));
-        });
+        return std::make_unique<DamerauLevenshtein>(column);
     }
     if (name == "jaro_similarity") {
         return std::make_unique<OfTexts>(column, jaro_similarity);
