@@ -5,11 +5,11 @@ SETUP ?= yes
 JOBS ?= $(shell nproc)
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test bench bench-reason bench-read lint format clean setup-run setup-test setup-bench setup-lint
+.PHONY: help run build test bench bench-reason bench-read bench-link bench-link-accuracy lint format clean setup-run setup-test setup-bench setup-lint
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | \
-	  while IFS="$$(printf '\t')" read -r name what; do printf '  make %-13s %s\n' "$$name" "$$what"; done
+	  while IFS="$$(printf '\t')" read -r name what; do printf '  make %-19s %s\n' "$$name" "$$what"; done
 
 run: build ## build, run the case that ships, say where its pages and proofs are
 	@scripts/run-example
@@ -43,6 +43,14 @@ bench-read: build setup-bench ## measure how well documents are read, where ../s
 	@build/bench/bin/passage_accuracy tests/reading/gold $(ARGS)
 	@python3 bench/read_headlines.py build/bench/bin/passage_accuracy $(or $(DATA),../shared/data)/ucdp-ged
 	@build/bench/bin/places_accuracy $(or $(DATA),../shared/data)
+
+bench-link: build setup-bench ## measure how fast lists are linked, beside Splink where it is
+	@cmake --preset bench >/dev/null
+	@cmake --build --preset bench --target link_lists -j $(JOBS)
+	@python3 bench/link_speed.py build/bin/recount build/bench/bin/link_lists $(ARGS)
+
+bench-link-accuracy: build ## measure how well lists are linked, beside Splink and others
+	@python3 bench/link_accuracy.py build/bin/recount $(or $(DATA),../shared/data) $(ARGS)
 
 lint: setup-lint ## static analysis of every source, each header alone, layout, arrows between rooms
 	@cmake --preset dev -DRECOUNT_TESTS=OFF -B build/lint >/dev/null
