@@ -21,7 +21,7 @@ namespace {
 
 using testing::CaseBuilder;
 
-// A few hundred worlds in every run of the tests, ten thousand more with the label `slow`.
+// A few hundred worlds in every run of the tests, RECOUNT_SURVEY_WORLDS more with the label `slow`.
 constexpr std::uint32_t first_seed = RECOUNT_FIRST_SEED;
 constexpr std::uint32_t seeds_end = RECOUNT_SEEDS_END;  // not included
 

@@ -11,15 +11,6 @@
 namespace recount::link {
 namespace {
 
-void add_columns(const Node& node, std::vector<std::size_t>& columns) {
-    if (node.kind == Node::Kind::column) {
-        columns.push_back(node.column);
-    }
-    for (const Node& child : node.children) {
-        add_columns(child, columns);
-    }
-}
-
 base::Result<void> refuse_measures(const Expression& rule) {
     if (rule.calls_a_measure()) {
         return base::fail(base::ErrorKind::malformed,
@@ -65,9 +56,7 @@ std::optional<Node> part_of(const Node& term) {
     const Node& second = term.children[1];
     const bool is_apart = (reads_only(first, Side::left) && reads_only(second, Side::right)) ||
                           (reads_only(first, Side::right) && reads_only(second, Side::left));
-    std::vector<std::size_t> columns;
-    add_columns(first, columns);
-    if (!is_apart || columns.empty() || of_left(first) != of_left(second)) {
+    if (!is_apart || columns_of(first).empty() || of_left(first) != of_left(second)) {
         return std::nullopt;
     }
     return of_left(first);
@@ -90,10 +79,7 @@ std::uint64_t key_of(const Value& value) {
 
 /// The key of one part for each entry.
 std::vector<std::uint64_t> part_keys(const Expression& part, const Table& table) {
-    std::vector<std::size_t> columns;
-    add_columns(part.root(), columns);
-    std::ranges::sort(columns);
-    columns.erase(std::ranges::unique(columns).begin(), columns.end());
+    const std::vector<std::size_t> columns = columns_of(part.root());
     std::vector<std::uint64_t> keys(table.size(), 0);
     if (columns.size() == 1) {
         const Column& column = table.column(columns.front());
@@ -132,7 +118,6 @@ base::Result<BlockingRule> parse_blocking_rule(const Expression& rule, const Tab
         } else {
             parsed.filters.push_back(bound.piece(term));
         }
-        add_columns(term, parsed.columns);
     }
     if (parsed.parts.empty()) {
         return base::fail(
@@ -141,8 +126,7 @@ base::Result<BlockingRule> parse_blocking_rule(const Expression& rule, const Tab
                 "' has no equality of one expression in both entries; expected at least one, such "
                 "as l.\"name\" = r.\"name\", joined to the rest by AND");
     }
-    std::ranges::sort(parsed.columns);
-    parsed.columns.erase(std::ranges::unique(parsed.columns).begin(), parsed.columns.end());
+    parsed.columns = columns_of(bound.root());
     return parsed;
 }
 

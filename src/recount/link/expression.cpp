@@ -355,4 +355,20 @@ Value Expression::value(const PairCells& pair) const {
     return Evaluation(pair, patterns_).value(root_);
 }
 
+std::vector<std::size_t> columns_of(const Node& bound) {
+    std::vector<std::size_t> columns;
+    const auto add = [&](const auto& self, const Node& node) -> void {
+        if (node.kind == Node::Kind::column) {
+            columns.push_back(node.column);
+        }
+        for (const Node& child : node.children) {
+            self(self, child);
+        }
+    };
+    add(add, bound);
+    std::ranges::sort(columns);
+    columns.erase(std::ranges::unique(columns).begin(), columns.end());
+    return columns;
+}
+
 }  // namespace recount::link

@@ -114,4 +114,7 @@ private:
     std::vector<Pattern> patterns_;  // of the calls that match, by the place in the second argument
 };
 
+/// The columns that a bound piece reads, each once, sorted.
+[[nodiscard]] std::vector<std::size_t> columns_of(const Node& bound);
+
 }  // namespace recount::link

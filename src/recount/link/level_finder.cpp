@@ -1,22 +1,13 @@
 #include "recount/link/level_finder.h"
 
 #include <algorithm>
-#include <cmath>
+#include <iterator>
 #include <utility>
 
 #include "recount/link/hashing.h"
 
 namespace recount::link {
 namespace {
-
-void add_columns(const Node& node, std::vector<std::size_t>& columns) {
-    if (node.kind == Node::Kind::column) {
-        columns.push_back(node.column);
-    }
-    for (const Node& child : node.children) {
-        add_columns(child, columns);
-    }
-}
 
 /// The column that two nodes name, one of the left entry and one of the right.
 std::optional<std::size_t> column_of_both(const Node& left, const Node& right) {
@@ -101,7 +92,7 @@ base::Result<LevelFinder::Test> LevelFinder::make_test(const Level& level, const
         return test;
     }
     RECOUNT_TRY(Expression condition, level.condition->bound(table.column_names()));
-    add_columns(condition.root(), columns_);
+    std::ranges::copy(columns_of(condition.root()), std::back_inserter(columns_));
     if (std::optional<Test> simple = simple_test(condition.root(), table)) {
         return *std::move(simple);
     }

@@ -59,13 +59,18 @@ private:
     Letters letters_;
 };
 
-class Levenshtein : public Measure {
+/// A number of edits. Before the texts are read, it is asked whether their letters allow so few
+/// edits by Levenshtein, of which one edit here takes `steps` at most.
+template <std::size_t (*edits_between)(std::string_view, std::string_view),
+          bool (*at_most_so_many)(std::string_view, std::string_view, std::size_t),
+          std::size_t steps>
+class EditDistance : public Measure {
 public:
-    explicit Levenshtein(const Column& column) : letters_(column.values) {}
+    explicit EditDistance(const Column& column) : letters_(column.values) {}
 
     [[nodiscard]] double between(ValueCode left, ValueCode right,
                                  Memory* /*memory*/) const override {
-        return static_cast<double>(levenshtein(letters_.text(left), letters_.text(right)));
+        return static_cast<double>(edits_between(letters_.text(left), letters_.text(right)));
     }
     [[nodiscard]] bool at_most(ValueCode left, ValueCode right, double most,
                                Memory* /*memory*/) const override {
@@ -76,40 +81,18 @@ public:
         const std::string_view b = letters_.text(right);
         const auto edits = static_cast<std::size_t>(most);
         return levenshtein_is_possible(a.size(), letters_.of(left), b.size(), letters_.of(right),
-                                       edits) &&
-               levenshtein_at_most(a, b, edits);
+                                       steps * edits) &&
+               (steps == 1 || levenshtein_at_most(a, b, steps * edits)) &&
+               at_most_so_many(a, b, edits);
     }
 
 private:
     Letters letters_;
 };
 
-/// Costly; so it is first asked whether Levenshtein's distance is at most twice as large, which a
-/// change of places costs there.
-class DamerauLevenshtein : public Measure {
-public:
-    explicit DamerauLevenshtein(const Column& column) : letters_(column.values) {}
-
-    [[nodiscard]] double between(ValueCode left, ValueCode right,
-                                 Memory* /*memory*/) const override {
-        return static_cast<double>(damerau_levenshtein(letters_.text(left), letters_.text(right)));
-    }
-    [[nodiscard]] bool at_most(ValueCode left, ValueCode right, double most,
-                               Memory* /*memory*/) const override {
-        if (most < 0) {
-            return false;
-        }
-        const std::string_view a = letters_.text(left);
-        const std::string_view b = letters_.text(right);
-        const auto edits = static_cast<std::size_t>(most);
-        return levenshtein_is_possible(a.size(), letters_.of(left), b.size(), letters_.of(right),
-                                       2 * edits) &&
-               levenshtein_at_most(a, b, 2 * edits) && damerau_levenshtein_at_most(a, b, edits);
-    }
-
-private:
-    Letters letters_;
-};
+using Levenshtein = EditDistance<levenshtein, levenshtein_at_most, 1>;
+/// A change of places is two of Levenshtein's edits.
+using DamerauLevenshtein = EditDistance<damerau_levenshtein, damerau_levenshtein_at_most, 2>;
 
 /// A measure that is a function of two texts.
 class OfTexts : public Measure {

@@ -30,7 +30,7 @@ void in_parallel(std::size_t tasks, std::size_t threads, const Work& work) {
             for (std::size_t task = next++; task < tasks; task = next++) {
                 work(task, worker);
             }
-        } catch (...) {  // the worker's top: handed to the caller
+        } catch (const std::exception&) {  // the worker's top: handed to the caller
             const std::lock_guard guard(lock);
             thrown = thrown == nullptr ? std::current_exception() : thrown;
             next = tasks;
