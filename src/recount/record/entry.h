@@ -29,9 +29,9 @@ enum class RecordKind {
 };
 
 inline constexpr std::array<RecordKind, 15> all_record_kinds = {
-    RecordKind::settings, RecordKind::actor,   RecordKind::place,    RecordKind::source,
-    RecordKind::document, RecordKind::part,    RecordKind::incident, RecordKind::statement,
-    RecordKind::release,  RecordKind::strike,  RecordKind::report,   RecordKind::victim,
+    RecordKind::settings, RecordKind::actor,    RecordKind::place,    RecordKind::source,
+    RecordKind::document, RecordKind::part,     RecordKind::incident, RecordKind::statement,
+    RecordKind::release,  RecordKind::strike,   RecordKind::report,   RecordKind::victim,
     RecordKind::question, RecordKind::decision, RecordKind::link};
 
 /// "case", "actors", "places", ...
