@@ -70,6 +70,10 @@ std::vector<Rests> what_rests_on_what() {
          entry(RecordKind::decision, "1", {{"document_id", "d1"}})},
         {"a decision on a record", incident,
          entry(RecordKind::decision, "1", {{"records", "ledger a; incidents market"}})},
+        {"a decision on a link", entry(RecordKind::victim, "v1", {closed}),
+         entry(RecordKind::link, "l-1", {{"left_list", "victims.csv"}, {"left_entry", "v1"}})},
+        {"a decision on a link of a report", entry(RecordKind::report, "r1", {closed}),
+         entry(RecordKind::link, "l-1", {{"left_entry", "r2"}, {"right_entry", "r1"}})},
     };
 }
 

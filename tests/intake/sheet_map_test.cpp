@@ -23,7 +23,7 @@ struct BadMap {
 
 const std::string kinds =
     "actors, places, sources, documents, parts, incidents, statements, ledger, strikes, reports, "
-    "victims, questions, decisions";
+    "victims, questions, decisions, links";
 const std::string good_id = "incident_id = \"Code\"\n";
 
 /// Wrong in themselves.

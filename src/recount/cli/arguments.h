@@ -297,6 +297,13 @@ struct ResealArguments {
     Author author;
 };
 
+/// Where people's decisions on links are kept.
+struct DecisionsPlace {
+    enum class Kind { casebook, plain_file };
+    Kind kind = Kind::casebook;
+    std::filesystem::path path;
+};
+
 /// `recount link victims|incidents`: which entries are one.
 struct LinkArguments {
     enum class What { victims, incidents };
@@ -312,6 +319,24 @@ struct LinkArguments {
     double undecided = 0.015;                    ///< probability, below `linked`
     std::uint64_t seed = 1;
     std::size_t threads = 0;  ///< 0: one a core
+    std::optional<DecisionsPlace> decisions;
+    std::optional<std::filesystem::path> against;  ///< the folder of an earlier run
+};
+
+/// `recount link review`: a person decides pair by pair.
+struct LinkReviewArguments {
+    LinkArguments link;  ///< without `out`; `decisions` is there
+    Author author;
+    std::optional<std::string> undo;  ///< the id of a decision to take back; nothing else is to do
+};
+
+/// `recount link explain A B`.
+struct LinkExplainArguments {
+    LinkArguments link;  ///< without `out`
+    /// Whether somebody said what the lists are of; else `link.what` is left to the columns.
+    bool has_what = false;
+    std::string left;  ///< an id, LIST:ID or LIST:ROW
+    std::string right;
 };
 
 /// Help or a version: to be printed, nothing else is to do.
@@ -327,7 +352,8 @@ using Arguments =
                  ArchiveGetArguments, ArchiveAuditArguments, ArchiveRootArguments,
                  ArchiveProofArguments, ArchiveCheckProofArguments, ArchiveStampRequestArguments,
                  ArchiveStampsArguments, ArchiveExportArguments, KeyNewArguments, KeyShowArguments,
-                 SealArguments, UnsealArguments, ResealArguments, LinkArguments>;
+                 SealArguments, UnsealArguments, ResealArguments, LinkArguments,
+                 LinkReviewArguments, LinkExplainArguments>;
 
 /// Understands a command line (without the program's name). Reads no file; looks at the environment
 /// for the language (LC_ALL, LC_MESSAGES, LANG) and for who records (RECOUNT_WHO, USER, LOGNAME).

@@ -90,6 +90,12 @@ struct Dispatch {
     base::Result<ExitCode> operator()(const LinkArguments& given) const {
         return link_lists(given, console);
     }
+    base::Result<ExitCode> operator()(const LinkReviewArguments& given) const {
+        return link_review(given, console);
+    }
+    base::Result<ExitCode> operator()(const LinkExplainArguments& given) const {
+        return link_explain(given, console);
+    }
     base::Result<ExitCode> operator()(const ArchiveAddArguments& given) const {
         return archive_add(given, console);
     }

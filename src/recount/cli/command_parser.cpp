@@ -82,7 +82,12 @@ constexpr std::array seal_options = {
 
 // Likewise for `recount link`.
 constexpr std::array link_options = {
-    TextOption{"--casebook", "FILE", "the casebook", &Given::casebook},
+    TextOption{"--casebook", "FILE", "the casebook with decisions on links", &Given::casebook},
+    TextOption{"--decisions", "FILE", "a file of decisions on links, as links.csv",
+               &Given::decisions},
+    TextOption{"--undo", "ID", "take back the decision with this id", &Given::undo},
+    TextOption{"--against", "DIR", "an earlier --out: compare only what is new with it",
+               &Given::against},
     TextOption{"--who", "NAME", "who decides (default: RECOUNT_WHO, else user)", &Given::who},
     TextOption{"--out", "DIR", "where pairs, clusters, model and charts go", &Given::out},
     TextOption{"--truth", "COLUMN", "which entries are the same: score against it", &Given::truth},

@@ -64,6 +64,10 @@ namespace recount::cli {
     const ArchiveCheckProofArguments& arguments, Console& console);
 
 [[nodiscard]] base::Result<ExitCode> link_lists(const LinkArguments& arguments, Console& console);
+[[nodiscard]] base::Result<ExitCode> link_review(const LinkReviewArguments& arguments,
+                                                 Console& console);
+[[nodiscard]] base::Result<ExitCode> link_explain(const LinkExplainArguments& arguments,
+                                                  Console& console);
 
 /// `does_not_add_up` where there is a finding, else `bad_input` where rows could not be read.
 [[nodiscard]] ExitCode exit_code_of(const reason::Findings& findings, bool has_errors);

@@ -54,6 +54,12 @@ base::Result<ExitCode> import_case(const ImportArguments& arguments, Console& co
                           : "reads differently in the folder; it stays as it is in the casebook") +
                      ". Only 'recount seal' and 'recount reseal' change it");
     }
+    if (plan.kept_links > 0) {
+        console.note("note: " + std::to_string(plan.kept_links) +
+                     (plan.kept_links == 1 ? " decision on a link is" : " decisions on links are") +
+                     " not in the folder and in force all the same; 'recount link review' takes "
+                     "decisions back");
+    }
     const ImportReport report{&plan, arguments.casebook.string(), arguments.is_dry_run,
                               loaded.errors.size(), last_revision};
     console.data(import_report(report, arguments.common.format));

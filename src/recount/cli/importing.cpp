@@ -72,6 +72,10 @@ ImportPlan plan_import(std::vector<record::Entry> present, const LoadedCase& loa
             continue;
         }
         if (change.action == RevisionAction::withdraw) {
+            if (change.entry.kind == record::RecordKind::link) {
+                ++plan.kept_links;
+                continue;
+            }
             if (damaged.contains(change.entry.kind)) {
                 plan.held_back.push_back(std::move(change));
                 continue;

@@ -23,6 +23,8 @@ struct ImportPlan {
     /// Changes of sealed records that are not made: only `seal` and `reseal` change them, so that
     /// no old or clear row takes their place.
     std::vector<casebook::Change> kept_sealed;
+    /// Decisions on links that are not in the folder: an import takes none of them back.
+    std::size_t kept_links = 0;
     std::size_t added = 0;
     std::size_t changed = 0;
     std::size_t withdrawn = 0;

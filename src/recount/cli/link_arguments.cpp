@@ -42,31 +42,27 @@ base::Result<Number> count_of(const std::string& text, Number otherwise, const s
     return *number;
 }
 
-}  // namespace
-
-bool is_link_command(const std::string& command) {
-    return command.starts_with("link ");
+/// Where decisions are; absent: nowhere.
+base::Result<std::optional<DecisionsPlace>> decisions_of(const Given& given,
+                                                         const std::string& command) {
+    if (!given.casebook.empty() && !given.decisions.empty()) {
+        return usage(command,
+                     "decisions are in a casebook or in a file: --casebook or --decisions");
+    }
+    if (!given.casebook.empty()) {
+        return DecisionsPlace{DecisionsPlace::Kind::casebook, given.casebook};
+    }
+    if (!given.decisions.empty()) {
+        return DecisionsPlace{DecisionsPlace::Kind::plain_file, given.decisions};
+    }
+    return std::nullopt;
 }
 
-base::Result<Arguments> link_arguments_of(const std::string& command, const Given& given,
-                                          Common common) {
+/// What every command on lists takes; the lists are the caller's.
+base::Result<LinkArguments> common_of(const Given& given, Common common,
+                                      const std::string& command) {
     LinkArguments link;
     link.common = common;
-    link.what =
-        command == "link incidents" ? LinkArguments::What::incidents : LinkArguments::What::victims;
-    if (common.format == Format::csv) {
-        return usage(command, command +
-                                  " prints text or json; pairs.csv and clusters.csv are in "
-                                  "the folder of --out");
-    }
-    if (given.words.empty()) {
-        return usage(command, "say which lists: FILE, one or several");
-    }
-    link.lists.assign(given.words.begin(), given.words.end());
-    if (given.out.empty()) {
-        return usage(command, "say where pairs and clusters go: --out DIR");
-    }
-    link.out = given.out;
     if (!given.truth.empty()) {
         link.truth = given.truth;
     }
@@ -75,6 +71,7 @@ base::Result<Arguments> link_arguments_of(const std::string& command, const Give
     }
     link.hidden = given.hide;
     link.one_each = given.one_each;
+    RECOUNT_TRY(link.decisions, decisions_of(given, command));
     RECOUNT_TRY(link.linked, probability_of(given.linked, link.linked, "--linked", command));
     RECOUNT_TRY(link.undecided,
                 probability_of(given.undecided, link.undecided, "--undecided", command));
@@ -86,6 +83,112 @@ base::Result<Arguments> link_arguments_of(const std::string& command, const Give
     RECOUNT_TRY(link.seed, count_of(given.seed, link.seed, "--seed", command));
     RECOUNT_TRY(link.threads, count_of(given.threads, link.threads, "--threads", command));
     return link;
+}
+
+base::Result<Arguments> lists_of(const std::string& command, const Given& given, Common common) {
+    if (common.format == Format::csv) {
+        return usage(command, command +
+                                  " prints text or json; pairs.csv and clusters.csv are in "
+                                  "the folder of --out");
+    }
+    if (given.words.empty()) {
+        return usage(command, "say which lists: FILE, one or several");
+    }
+    if (given.out.empty()) {
+        return usage(command, "say where pairs and clusters go: --out DIR");
+    }
+    RECOUNT_TRY(LinkArguments link, common_of(given, common, command));
+    link.what =
+        command == "link incidents" ? LinkArguments::What::incidents : LinkArguments::What::victims;
+    link.lists.assign(given.words.begin(), given.words.end());
+    link.out = given.out;
+    if (!given.against.empty()) {
+        link.against = given.against;
+        if (link.model) {
+            return usage(command,
+                         "--against takes the model of the earlier run; leave out --model");
+        }
+        link.model = *link.against / "model.json";
+    }
+    return link;
+}
+
+/// `victims` or `incidents` as the first word.
+std::optional<LinkArguments::What> what_in(const std::vector<std::string>& words) {
+    if (!words.empty() && words.front() == "victims") {
+        return LinkArguments::What::victims;
+    }
+    if (!words.empty() && words.front() == "incidents") {
+        return LinkArguments::What::incidents;
+    }
+    return std::nullopt;
+}
+
+base::Result<Arguments> review_of(const std::string& command, const Given& given, Common common) {
+    if (common.format != Format::text) {
+        return usage(command,
+                     "review talks with a person and prints text alone; 'recount link explain' "
+                     "prints json");
+    }
+    LinkReviewArguments review;
+    RECOUNT_TRY(review.link, common_of(given, common, command));
+    RECOUNT_TRY(review.author, author_of(given, command));
+    if (!review.link.decisions) {
+        return usage(command, "say where decisions are kept: --casebook FILE or --decisions FILE");
+    }
+    if (!given.undo.empty()) {
+        if (!given.words.empty()) {
+            return usage(command, "--undo ID stands alone, without lists");
+        }
+        review.undo = given.undo;
+        return review;
+    }
+    const std::optional<LinkArguments::What> what = what_in(given.words);
+    if (!what || given.words.size() < 2) {
+        return usage(command,
+                     "say what is linked and in which lists, e.g. 'recount link review victims "
+                     "april.csv august.csv --decisions links.csv'");
+    }
+    review.link.what = *what;
+    review.link.lists.assign(given.words.begin() + 1, given.words.end());
+    return review;
+}
+
+base::Result<Arguments> explain_of(const std::string& command, const Given& given, Common common) {
+    if (common.format == Format::csv) {
+        return usage(command, "explain prints text or json");
+    }
+    LinkExplainArguments explain;
+    RECOUNT_TRY(explain.link, common_of(given, common, command));
+    const std::optional<LinkArguments::What> what = what_in(given.words);
+    const std::size_t first = what ? 1 : 0;
+    if (given.words.size() < first + 3) {
+        return usage(command,
+                     "say which two entries, and in which lists, e.g. 'recount link explain "
+                     "april.csv:12 august.csv:7 april.csv august.csv'");
+    }
+    explain.has_what = what.has_value();
+    explain.link.what = what.value_or(LinkArguments::What::victims);
+    explain.left = given.words[first];
+    explain.right = given.words[first + 1];
+    explain.link.lists.assign(given.words.begin() + static_cast<std::ptrdiff_t>(first) + 2,
+                              given.words.end());
+    return explain;
+}
+
+}  // namespace
+
+bool is_link_command(const std::string& command) {
+    return command.starts_with("link ");
+}
+
+base::Result<Arguments> link_arguments_of(const std::string& command, const Given& given,
+                                          Common common) {
+    if (command == "link review") {
+        return review_of(command, given, common);
+    }
+    return command == "link explain" ? explain_of(command, given, common)
+                                     : lists_of(command, given, common);
 }
 
 }  // namespace recount::cli

@@ -1,17 +1,13 @@
-#include <algorithm>
 #include <chrono>
-#include <thread>
+#include <memory>
 #include <utility>
 
 #include <sys/resource.h>
 
-#include "recount/base/spelling.h"
 #include "recount/cli/commands.h"
 #include "recount/cli/files.h"
-#include "recount/cli/interruption.h"
+#include "recount/cli/link_book.h"
 #include "recount/cli/link_output.h"
-#include "recount/link/model_json.h"
-#include "recount/link/scorer.h"
 
 namespace recount::cli {
 namespace {
@@ -22,121 +18,67 @@ std::uint64_t peak_bytes() {
     return static_cast<std::uint64_t>(usage.ru_maxrss) * 1024;  // kilobytes on Linux
 }
 
-base::Result<void> check_columns(const LinkArguments& arguments, const link::Table& table) {
-    std::vector<std::string> wanted = arguments.hidden;
-    if (arguments.truth) {
-        wanted.push_back(*arguments.truth);
+/// What is told of the clusters of an earlier run.
+void tell_changes(const LinkWork& work, const EarlierLinks& earlier,
+                  const NumberedClusters& numbered, Console& console) {
+    for (const std::uint32_t cluster : earlier.reopened) {
+        console.note("cluster " + std::to_string(cluster) +
+                     " is gone through by a decision: its entries were compared anew");
     }
-    const std::vector<std::string> names = table.column_names();
-    for (const std::string& column : wanted) {
-        if (!table.find(column)) {
-            return base::fail(
-                base::ErrorKind::unknown_name,
-                "the lists have no column '" + column + "'" + base::suggestion(column, names));
+    constexpr std::size_t most_told = 10;
+    std::size_t told = 0;
+    for (const ClusterChange& change : numbered.changes) {
+        if (change.what != ClusterChange::What::joined && ++told <= most_told) {
+            console.note("cluster " + std::to_string(change.earlier_cluster) + " " +
+                         (change.what == ClusterChange::What::merged
+                              ? "became one with cluster "
+                              : "was split; a part is cluster ") +
+                         std::to_string(change.cluster) + " (" +
+                         to_text(work.entries->of(change.entry)) + ")");
         }
     }
-    return {};
-}
-
-base::Result<std::vector<bool>> lists_with_each_once(const LinkArguments& arguments,
-                                                     const LinkedLists& lists) {
-    std::vector<bool> once(lists.names.size(), false);
-    for (const std::string& name : arguments.one_each) {
-        const auto found = std::ranges::find(lists.names, name);
-        if (found == lists.names.end()) {
-            return base::fail(base::ErrorKind::unknown_name,
-                              "--one-each '" + name + "': no list is called that" +
-                                  base::suggestion(name, lists.names));
-        }
-        once[static_cast<std::size_t>(found - lists.names.begin())] = true;
+    if (told > most_told) {
+        console.note("... and " + std::to_string(told - most_told) + " more; see changes.csv");
     }
-    return once;
-}
-
-base::Result<link::TrainedModel> learned(const LinkArguments& arguments,
-                                         const link::Prepared& prepared, std::size_t threads,
-                                         Console& console) {
-    console.progress("learning from the lists ...");
-    link::TrainingOptions options;
-    options.seed = arguments.seed;
-    options.threads = threads;
-    return link::train(prepared.model, prepared.table, {}, options);
-}
-
-/// Whether all columns that a model reads are there.
-bool can_read(const link::Model& model, const link::Table& table) {
-    return link::Scorer::make(model, table).has_value() &&
-           link::Blocking::make(table, model.blocking_rules, model.link_type, {}).has_value();
-}
-
-/// A model that is given, and the entries it is for: those made ready, or the lists as they are,
-/// which is what models of other programs read.
-struct GivenModel {
-    link::TrainedModel trained;
-    link::Prepared prepared;
-};
-
-base::Result<GivenModel> given_model(const std::filesystem::path& file, link::Prepared prepared,
-                                     const LinkedLists& lists) {
-    RECOUNT_TRY(const std::string json, read_file(file));
-    RECOUNT_TRY(link::Model model, link::read_model(json));
-    if (!can_read(model, prepared.table)) {
-        RECOUNT_CHECK(link::Scorer::make(model, lists.table));
-        prepared.table = lists.table;
-        prepared.uses.clear();
-        for (const link::Column& column : lists.table.columns()) {
-            prepared.uses.push_back({column.name, "as it is, for the model that was given"});
-        }
-    }
-    return GivenModel{{std::move(model), 0, 0, true}, std::move(prepared)};
 }
 
 }  // namespace
 
 base::Result<ExitCode> link_lists(const LinkArguments& arguments, Console& console) {
     const auto begin = std::chrono::steady_clock::now();
-    console.progress("reading the lists ...");
-    RECOUNT_TRY(const LinkedLists lists, read_lists(arguments.lists));
-    console.report({}, lists.notes);
-    RECOUNT_CHECK(check_columns(arguments, lists.table));
-    std::vector<std::string> hidden = arguments.hidden;
-    if (arguments.truth) {
-        hidden.push_back(*arguments.truth);
+    std::vector<record::LinkDecision> decisions;
+    bool has_problems = false;
+    if (arguments.decisions) {
+        RECOUNT_TRY(const LinkBook book,
+                    LinkBook::open(*arguments.decisions, {}, LinkBook::Use::read));
+        console.report(book.problems(), {});
+        has_problems = !book.problems().empty();
+        decisions = book.decisions();
     }
-    const std::size_t threads = arguments.threads > 0
-                                    ? arguments.threads
-                                    : std::max<std::size_t>(1, std::thread::hardware_concurrency());
-    RECOUNT_TRY(link::Prepared prepared, arguments.what == LinkArguments::What::victims
-                                             ? link::prepare_people(lists.table, hidden)
-                                             : link::prepare_incidents(lists.table, hidden));
-    link::TrainedModel trained;
-    if (arguments.model) {
-        RECOUNT_TRY(GivenModel given, given_model(*arguments.model, std::move(prepared), lists));
-        trained = std::move(given.trained);
-        prepared = std::move(given.prepared);
-    } else {
-        RECOUNT_TRY(trained, learned(arguments, prepared, threads, console));
+    RECOUNT_TRY(const std::unique_ptr<LinkWork> work,
+                prepare_link_work(arguments, decisions, console));
+    std::vector<link::Bond> bonds = work->decided.bonds();
+    std::optional<EarlierLinks> earlier;
+    if (arguments.against) {
+        RECOUNT_TRY(earlier, read_earlier_links(*arguments.against, *work));
+        bonds.insert(bonds.end(), earlier->bonds.begin(), earlier->bonds.end());
+        work->options.limits.is_new = earlier->is_compared;
+        work->options.earlier = earlier->pairs;
+    }
+    RECOUNT_TRY(const link::Linked linked, link_all(*work, bonds, console));
+    const NumberedClusters numbered =
+        earlier ? number_clusters(linked.clustering, *earlier) : number_clusters(linked.clustering);
+    if (earlier) {
+        tell_changes(*work, *earlier, numbered, console);
     }
 
-    link::LinkOptions options;
-    options.threads = threads;
-    options.clusters.linked = link::weight_of(arguments.linked);
-    options.clusters.undecided = link::weight_of(arguments.undecided);
-    RECOUNT_TRY(options.clusters.one_per_list, lists_with_each_once(arguments, lists));
-    const Interruption interruption;
-    const auto steps = console.steps("comparing");
-    options.on_progress = [&](double share) {
-        steps(static_cast<std::size_t>(share * 1000), 1000);
-        return !interruption.token().stop_requested();
-    };
-    RECOUNT_TRY(const link::Linked linked, link::link(prepared.table, trained.model, {}, options));
-
-    LinkOutcome outcome{&lists, &prepared, &trained, &linked, std::nullopt, 0, 0};
+    LinkOutcome outcome{work.get(),   &linked, &numbered, earlier ? &*earlier : nullptr,
+                        std::nullopt, 0,       0};
     if (arguments.truth) {
-        outcome.accuracy =
-            link::accuracy_of(linked.clustering.cluster_of,
-                              lists.table.column(*lists.table.find(*arguments.truth)).codes,
-                              lists.table.lists(), link::CountedPairs::all);
+        const link::Table& table = work->lists.table;
+        outcome.accuracy = link::accuracy_of(linked.clustering.cluster_of,
+                                             table.column(*table.find(*arguments.truth)).codes,
+                                             table.lists(), link::CountedPairs::all);
     }
     RECOUNT_CHECK(make_folder(arguments.out));
     RECOUNT_CHECK(write_files(link_files(outcome), arguments.out));
@@ -144,7 +86,7 @@ base::Result<ExitCode> link_lists(const LinkArguments& arguments, Console& conso
         std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
     outcome.peak_bytes = peak_bytes();
     console.data(link_summary(outcome, arguments));
-    return ExitCode::fine;
+    return has_problems ? ExitCode::bad_input : ExitCode::fine;
 }
 
 }  // namespace recount::cli

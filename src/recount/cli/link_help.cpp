@@ -13,9 +13,17 @@ examples. 'recount link victims' writes into DIR:
   pairs.csv      pairs that may be the same, with weight and probability
   clusters.csv   of each entry the person it is taken to be
   model.json     what was learned; --model DIR/model.json uses it again
+  decided.csv    what people decided on these entries, and whether it is followed
+
+What people decide (recount link review) stands above the model in every run
+that is given it with --casebook or --decisions. --against DIR takes an earlier
+run's model and clusters: only what is new is compared, clusters keep their
+numbers, and changes.csv tells which of them something joined.
 
 Examples:
   recount link victims april.csv august.csv --out linked
+  recount link victims april.csv august.csv --decisions links.csv --out linked
+  recount link victims april.csv new.csv --against linked --out linked2
   recount link victims lists.csv --truth person_key --format json --out linked)";
 
 const char* const incidents_footer =
@@ -26,17 +34,49 @@ Examples:
   recount link incidents reports.csv --out linked
   recount link incidents ours.csv theirs.csv --out linked)";
 
+const char* const review_footer =
+    R"(Shows two entries side by side and what speaks for and against their being
+one, and asks: s same, d different, p the left one is part of the right one,
+c the left one is a copy of the right one, t cannot tell; a reason may follow.
+n leaves a pair open, u takes back the last answer, q stops. Every answer is
+kept at once. The next pair is the one whose answer teaches most: the more
+uncertain, and the more clusters hang on it, the earlier. Contradictions between
+decisions come first. What was decided is not asked again.
+
+Examples:
+  recount link review victims april.csv august.csv --decisions links.csv
+  recount link review incidents reports.csv --casebook isis.recount --who Amal
+  recount link review --undo 0011223344556677-1 --decisions links.csv)";
+
+const char* const explain_footer =
+    R"(A and B are entries: an id, LIST:ID or LIST:ROW (the header is row 1). Say
+victims or incidents before them where the columns do not tell.
+
+Examples:
+  recount link explain april.csv:12 august.csv:7 april.csv august.csv
+  recount link explain incidents r-17 r-203 reports.csv --format json)";
+
 }  // namespace
 
 const std::vector<CommandHelp>& link_commands() {
-    static const std::vector<std::string> options = {"--out",       "--truth",    "--model",
-                                                     "--hide",      "--one-each", "--linked",
-                                                     "--undecided", "--seed",     "--threads"};
+    static const std::vector<std::string> options = {
+        "--out",       "--truth", "--model",   "--hide",     "--one-each",  "--linked",
+        "--undecided", "--seed",  "--threads", "--casebook", "--decisions", "--against"};
+    static const std::vector<std::string> review_options = {
+        "--casebook", "--decisions", "--who",    "--undo",      "--truth", "--model",
+        "--hide",     "--one-each",  "--linked", "--undecided", "--seed",  "--threads"};
+    static const std::vector<std::string> explain_options = {
+        "--casebook", "--decisions", "--truth",     "--model", "--hide",
+        "--one-each", "--linked",    "--undecided", "--seed",  "--threads"};
     static const std::vector<CommandHelp> commands = {
         {"link victims", "Which entries of one list or several are the same person.", "FILE",
          "lists of people", options, victims_footer},
         {"link incidents", "Which reports tell of the same event.", "FILE", "reports or incidents",
-         options, incidents_footer}};
+         options, incidents_footer},
+        {"link review", "A person decides on pairs, one after the other.", "FILE",
+         "victims or incidents, then lists", review_options, review_footer},
+        {"link explain", "Why two entries are linked, or are not.", "FILE",
+         "two entries, then lists", explain_options, explain_footer}};
     return commands;
 }
 

@@ -48,9 +48,10 @@ std::string pairs_csv(const LinkOutcome& outcome) {
     Csv csv("list_l,row_l,list_r,row_r,weight,probability,rule,is_one_cluster\n");
     const std::vector<std::uint32_t>& cluster_of = outcome.linked->clustering.cluster_of;
     for (const link::WeighedPair& pair : outcome.linked->pairs) {
-        csv.add({outcome.lists->list_of(pair.left), std::to_string(outcome.lists->rows[pair.left]),
-                 outcome.lists->list_of(pair.right),
-                 std::to_string(outcome.lists->rows[pair.right]), number(pair.weight),
+        csv.add({outcome.work->lists.list_of(pair.left),
+                 std::to_string(outcome.work->lists.rows[pair.left]),
+                 outcome.work->lists.list_of(pair.right),
+                 std::to_string(outcome.work->lists.rows[pair.right]), number(pair.weight),
                  number(link::probability_of(pair.weight)), std::to_string(pair.rule),
                  cluster_of[pair.left] == cluster_of[pair.right] ? "1" : "0"});
     }
@@ -58,18 +59,114 @@ std::string pairs_csv(const LinkOutcome& outcome) {
 }
 
 std::string clusters_csv(const LinkOutcome& outcome) {
-    Csv csv("cluster,list,row\n");
-    for (link::EntryIndex entry = 0; entry < outcome.lists->table.size(); ++entry) {
-        csv.add({std::to_string(outcome.linked->clustering.cluster_of[entry] + 1),
-                 outcome.lists->list_of(entry), std::to_string(outcome.lists->rows[entry])});
+    Csv csv("cluster,list,row,entry,fingerprint\n");
+    const LinkedLists& lists = outcome.work->lists;
+    for (link::EntryIndex entry = 0; entry < lists.table.size(); ++entry) {
+        csv.add({std::to_string(outcome.numbered->number_of[entry]), lists.list_of(entry),
+                 std::to_string(lists.rows[entry]), outcome.work->entries->id_of(entry),
+                 outcome.work->entries->fingerprint_of(entry)});
     }
     return std::move(csv).text();
+}
+
+std::string decided_csv(const LinkOutcome& outcome) {
+    Csv csv("link_id,verdict,list_l,row_l,list_r,row_r,decided_by,decided_on,reason,is_followed\n");
+    const LinkedLists& lists = outcome.work->lists;
+    for (const StandingDecision& standing : outcome.work->decided.standing()) {
+        const record::LinkDecision& decision = standing.decision;
+        // As the person saw them: what is left and right matters for a part and for a copy.
+        EntryPair entries = standing.entries;
+        if (outcome.work->entries->of(entries.first) == decision.right) {
+            std::swap(entries.first, entries.second);
+        }
+        csv.add({decision.id, decision.verdict ? to_text(*decision.verdict) : "taken_back",
+                 lists.list_of(entries.first), std::to_string(lists.rows[entries.first]),
+                 lists.list_of(entries.second), std::to_string(lists.rows[entries.second]),
+                 decision.decided_by,
+                 decision.decided_on ? record::to_text(*decision.decided_on) : "", decision.reason,
+                 standing.is_followed ? "1" : "0"});
+    }
+    return std::move(csv).text();
+}
+
+std::string changes_csv(const LinkOutcome& outcome) {
+    Csv csv("cluster,change,earlier_cluster,list,row\n");
+    const LinkedLists& lists = outcome.work->lists;
+    for (const ClusterChange& change : outcome.numbered->changes) {
+        csv.add({std::to_string(change.cluster), to_text(change.what),
+                 std::to_string(change.earlier_cluster), lists.list_of(change.entry),
+                 std::to_string(lists.rows[change.entry])});
+    }
+    return std::move(csv).text();
+}
+
+std::size_t changes_of(const LinkOutcome& outcome, ClusterChange::What what) {
+    return static_cast<std::size_t>(
+        std::ranges::count(outcome.numbered->changes, what, &ClusterChange::what));
+}
+
+std::size_t new_entries_of(const LinkOutcome& outcome) {
+    return static_cast<std::size_t>(std::ranges::count_if(
+        outcome.earlier->cluster_of, [](const auto& cluster) { return !cluster.has_value(); }));
+}
+
+Json decisions_json(const DecidedLinks& decided) {
+    Json contradictions = Json::array();
+    for (const LinkContradiction& contradiction : decided.contradictions()) {
+        Json ids = Json::array();
+        for (const record::LinkDecision& decision : contradiction.decisions) {
+            ids.push_back(decision.id);
+        }
+        contradictions.push_back(std::move(ids));
+    }
+    return {
+        {"followed", std::ranges::count(decided.standing(), true, &StandingDecision::is_followed)},
+        {"not_in_lists", decided.not_in_lists().size()},
+        {"contradictions", std::move(contradictions)}};
+}
+
+Json earlier_json(const LinkOutcome& outcome) {
+    return {{"new_entries", new_entries_of(outcome)},
+            {"entries_gone", outcome.earlier->gone},
+            {"clusters_reopened", outcome.earlier->reopened.size()},
+            {"joined", changes_of(outcome, ClusterChange::What::joined)},
+            {"merged", changes_of(outcome, ClusterChange::What::merged)},
+            {"split", changes_of(outcome, ClusterChange::What::split)}};
+}
+
+bool has_decisions(const DecidedLinks& decided) {
+    return !decided.standing().empty() || !decided.not_in_lists().empty();
+}
+
+/// What was decided before, and what was linked before.
+std::string told_before(const LinkOutcome& outcome) {
+    std::string text;
+    const DecidedLinks& decided = outcome.work->decided;
+    if (has_decisions(decided)) {
+        text += "Decisions of people: " +
+                std::to_string(
+                    std::ranges::count(decided.standing(), true, &StandingDecision::is_followed)) +
+                " followed, " + std::to_string(decided.contradictions().size()) +
+                " contradictions, " + std::to_string(decided.not_in_lists().size()) +
+                " on entries that are not in these lists\n";
+    }
+    if (outcome.earlier != nullptr) {
+        text += "Since the earlier run: " + std::to_string(new_entries_of(outcome)) +
+                " new entries, of which " +
+                std::to_string(changes_of(outcome, ClusterChange::What::joined)) +
+                " joined clusters that were there; " +
+                std::to_string(changes_of(outcome, ClusterChange::What::merged)) +
+                " clusters became one with another, " +
+                std::to_string(changes_of(outcome, ClusterChange::What::split)) + " were split, " +
+                std::to_string(outcome.earlier->gone) + " entries are gone\n";
+    }
+    return text;
 }
 
 std::string json_summary(const LinkOutcome& outcome) {
     const link::Clustering& clustering = outcome.linked->clustering;
     Json json;
-    json["records"] = outcome.lists->table.size();
+    json["records"] = outcome.work->lists.table.size();
     json["pairs_scored"] = outcome.linked->pairs_scored;
     json["clusters"] = clustering.clusters;
     json["clusters_fewest"] = clustering.fewest;
@@ -87,6 +184,12 @@ std::string json_summary(const LinkOutcome& outcome) {
         left_out += tally.pairs_left_out;
     }
     json["pairs_left_out"] = left_out;
+    if (has_decisions(outcome.work->decided)) {
+        json["decisions"] = decisions_json(outcome.work->decided);
+    }
+    if (outcome.earlier != nullptr) {
+        json["since_earlier"] = earlier_json(outcome);
+    }
     json["is_complete"] = outcome.linked->is_complete;
     json["seconds"] = outcome.seconds;
     json["peak_bytes"] = outcome.peak_bytes;
@@ -97,20 +200,20 @@ std::string text_summary(const LinkOutcome& outcome, const LinkArguments& argume
     const link::Clustering& clustering = outcome.linked->clustering;
     const std::string noun =
         arguments.what == LinkArguments::What::victims ? "people" : "incidents";
-    std::string text = std::to_string(outcome.lists->table.size()) + " entries of " +
-                       std::to_string(outcome.lists->names.size()) +
-                       (outcome.lists->names.size() == 1 ? " list" : " lists") + ": " +
+    std::string text = std::to_string(outcome.work->lists.table.size()) + " entries of " +
+                       std::to_string(outcome.work->lists.names.size()) +
+                       (outcome.work->lists.names.size() == 1 ? " list" : " lists") + ": " +
                        std::to_string(clustering.clusters) + " " + noun + ", at least " +
                        std::to_string(clustering.fewest) + " and at most " +
                        std::to_string(clustering.most) + "\n\nColumns\n";
-    for (const link::ColumnUse& use : outcome.prepared->uses) {
+    for (const link::ColumnUse& use : outcome.work->prepared.uses) {
         text += "  " + use.column + ": " + use.use + "\n";
     }
     text += "\nPairs looked at: " + std::to_string(outcome.linked->pairs_scored) + "\n";
     for (std::size_t rule = 0; rule < outcome.linked->tallies.size(); ++rule) {
         const link::RuleTally& tally = outcome.linked->tallies[rule];
         text += "  " + std::to_string(tally.pairs) + " by " +
-                outcome.trained->model.blocking_rules[rule].sql() + "\n";
+                outcome.work->trained.model.blocking_rules[rule].sql() + "\n";
         if (tally.blocks_too_large > 0) {
             text += "    " + std::to_string(tally.blocks_too_large) +
                     " blocks were too large to compare all of: up to " +
@@ -118,6 +221,7 @@ std::string text_summary(const LinkOutcome& outcome, const LinkArguments& argume
         }
     }
     text += "Undecided pairs: " + std::to_string(clustering.undecided.size()) + "\n";
+    text += told_before(outcome);
     if (outcome.accuracy) {
         const link::Accuracy& accuracy = *outcome.accuracy;
         text += "\nAgainst " + arguments.truth.value_or("") + ": pairs precision " +
@@ -135,9 +239,16 @@ std::string text_summary(const LinkOutcome& outcome, const LinkArguments& argume
 }  // namespace
 
 std::vector<NewFile> link_files(const LinkOutcome& outcome) {
-    return {{"pairs.csv", pairs_csv(outcome)},
-            {"clusters.csv", clusters_csv(outcome)},
-            {"model.json", link::write_model(outcome.trained->model)}};
+    std::vector<NewFile> files = {{"pairs.csv", pairs_csv(outcome)},
+                                  {"clusters.csv", clusters_csv(outcome)},
+                                  {"model.json", link::write_model(outcome.work->trained.model)}};
+    if (has_decisions(outcome.work->decided)) {
+        files.push_back({"decided.csv", decided_csv(outcome)});
+    }
+    if (outcome.earlier != nullptr) {
+        files.push_back({"changes.csv", changes_csv(outcome)});
+    }
+    return files;
 }
 
 std::string link_summary(const LinkOutcome& outcome, const LinkArguments& arguments) {

@@ -5,7 +5,8 @@
 
 #include "recount/cli/arguments.h"
 #include "recount/cli/files.h"
-#include "recount/cli/linked_lists.h"
+#include "recount/cli/link_incremental.h"
+#include "recount/cli/link_work.h"
 #include "recount/link/accuracy.h"
 #include "recount/link/link.h"
 
@@ -13,16 +14,17 @@ namespace recount::cli {
 
 /// What a run of `recount link` came to.
 struct LinkOutcome {
-    const LinkedLists* lists = nullptr;
-    const link::Prepared* prepared = nullptr;
-    const link::TrainedModel* trained = nullptr;
+    const LinkWork* work = nullptr;
     const link::Linked* linked = nullptr;
+    const NumberedClusters* numbered = nullptr;
+    const EarlierLinks* earlier = nullptr;  ///< null: nothing was linked before
     std::optional<link::Accuracy> accuracy;
     double seconds = 0;
     std::uint64_t peak_bytes = 0;
 };
 
-/// pairs.csv, clusters.csv and model.json.
+/// pairs.csv, clusters.csv and model.json; decided.csv where people decided on these entries,
+/// changes.csv where an earlier run was taken on.
 [[nodiscard]] std::vector<NewFile> link_files(const LinkOutcome& outcome);
 
 /// What is printed.

@@ -6,6 +6,7 @@
 #include "recount/cli/files.h"
 #include "recount/document/encoding.h"
 #include "recount/intake/csv.h"
+#include "recount/intake/sealing.h"
 #include "recount/intake/sheet_table.h"
 
 namespace recount::cli {
@@ -35,6 +36,7 @@ public:
         } else {
             RECOUNT_CHECK(add_text(bytes, name));
         }
+        note_sealed(name);
         if (lists_.table.size() == before) {
             return base::fail({base::ErrorKind::refused,
                                "there is no row below the header; expected a list with a header "
@@ -63,6 +65,10 @@ private:
             std::vector<std::string> headers(row.cells.begin(), row.cells.end());
             RECOUNT_CHECK(set_headers(headers, name));
             while (reader.next(row)) {
+                if (is_sealed(row.cells.size(), [&](std::size_t at) { return row.cells[at]; })) {
+                    ++sealed_;
+                    continue;
+                }
                 add_row(row.row);
                 for (std::size_t at = 0; at < std::min(row.cells.size(), places_.size()); ++at) {
                     lists_.table.set(places_[at], without_blanks(row.cells[at]));
@@ -86,6 +92,12 @@ private:
                 RECOUNT_CHECK(set_headers(headers, name));
                 continue;
             }
+            if (is_sealed(line.width, [&](std::size_t at) {
+                    return line.cell(static_cast<std::uint32_t>(at + 1));
+                })) {
+                ++sealed_;
+                continue;
+            }
             add_row(line.row);
             for (std::uint32_t column = 1; column <= places_.size(); ++column) {
                 lists_.table.set(places_[column - 1], without_blanks(line.cell(column)));
@@ -97,6 +109,8 @@ private:
     base::Result<void> set_headers(const std::vector<std::string>& headers,
                                    const std::string& name) {
         places_.clear();
+        confidentiality_.clear();
+        seals_.clear();
         for (std::size_t at = 0; at < headers.size(); ++at) {
             const std::string_view text = without_blanks(headers[at]);
             const std::string header =
@@ -108,8 +122,36 @@ private:
                                    {name, 1, header, ""}});
             }
             places_.push_back(known ? *known : lists_.table.add_column(header));
+            if (intake::is_confidentiality_column(header)) {
+                confidentiality_.push_back(at);
+            } else if (header == "seal") {
+                seals_.push_back(at);
+            }
         }
         return {};
+    }
+
+    /// What is sealed is linked with nothing: its row would tell whose it is.
+    template <typename CellOf>
+    [[nodiscard]] bool is_sealed(std::size_t width, CellOf cell) const {
+        return std::ranges::any_of(
+                   confidentiality_,
+                   [&](std::size_t at) { return at < width && intake::is_sealing(cell(at)); }) ||
+               std::ranges::any_of(seals_, [&](std::size_t at) {
+                   return at < width && !without_blanks(cell(at)).empty();
+               });
+    }
+
+    void note_sealed(const std::string& name) {
+        if (sealed_ > 0) {
+            lists_.notes.push_back(
+                {base::ErrorKind::refused,
+                 std::to_string(sealed_) +
+                     (sealed_ == 1 ? " row is sealed, or may be" : " rows are sealed, or may be") +
+                     " meant so (expected open or restricted), and left out",
+                 {name, std::nullopt, "", ""}});
+        }
+        sealed_ = 0;
     }
 
     void add_row(std::uint64_t row) {
@@ -122,7 +164,10 @@ private:
     }
 
     LinkedLists& lists_;
-    std::vector<std::size_t> places_;  // of the file's columns in the table
+    std::vector<std::size_t> places_;           // of the file's columns in the table
+    std::vector<std::size_t> confidentiality_;  // columns of the file
+    std::vector<std::size_t> seals_;
+    std::size_t sealed_ = 0;  // rows of the file
     std::uint16_t list_ = 0;
 };
 

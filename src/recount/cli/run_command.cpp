@@ -82,6 +82,9 @@ base::Result<std::string> bring_up_to_date(const LoadedCase& loaded, const RunAr
     if (!plan.kept_sealed.empty()) {
         sentence += ", " + std::to_string(plan.kept_sealed.size()) + " sealed kept as they are";
     }
+    if (plan.kept_links > 0) {
+        sentence += ", " + std::to_string(plan.kept_links) + " decisions on links kept";
+    }
     return sentence + "; " + std::to_string(last) + " revisions";
 }
 

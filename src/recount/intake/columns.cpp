@@ -207,6 +207,20 @@ constexpr std::array<Column, 9> decision_columns = {{{"decision_id", required},
                                                      {"decided_by"},
                                                      {"decided_on"}}};
 
+constexpr std::array<Column, 13> link_columns = {{{"link_id", required},
+                                                  {"verdict", required},
+                                                  {"left_list", required},
+                                                  {"left_entry"},
+                                                  {"left_row"},
+                                                  {"left_fingerprint"},
+                                                  {"right_list", required},
+                                                  {"right_entry"},
+                                                  {"right_row"},
+                                                  {"right_fingerprint"},
+                                                  {"reason"},
+                                                  {"decided_by"},
+                                                  {"decided_on"}}};
+
 }  // namespace
 
 std::span<const Column> columns_of(RecordKind kind) {
@@ -239,6 +253,8 @@ std::span<const Column> columns_of(RecordKind kind) {
             return question_columns;
         case RecordKind::decision:
             return decision_columns;
+        case RecordKind::link:
+            return link_columns;
     }
     return {};
 }
@@ -257,8 +273,9 @@ std::string file_name(RecordKind kind) {
 
 std::string_view noun(RecordKind kind) {
     constexpr std::array<std::string_view, record::all_record_kinds.size()> nouns = {
-        "setting",   "actor",          "place",  "source", "document",     "part",     "incident",
-        "statement", "ledger release", "strike", "report", "victim entry", "question", "decision"};
+        "setting", "actor",        "place",     "source",         "document",
+        "part",    "incident",     "statement", "ledger release", "strike",
+        "report",  "victim entry", "question",  "decision",       "decision on a link"};
     return nouns[static_cast<std::size_t>(kind)];
 }
 

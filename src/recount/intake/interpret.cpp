@@ -40,6 +40,7 @@ IdRegistry* registry_of(RecordKind kind, References& references) {
         case RecordKind::victim:
         case RecordKind::question:
         case RecordKind::decision:
+        case RecordKind::link:
             break;
     }
     return nullptr;
@@ -155,6 +156,8 @@ void read_entry(const WrittenEntry& written, Interpretation& reading) {
             return read_question(written, reading);
         case RecordKind::decision:
             return read_decision(written, reading);
+        case RecordKind::link:
+            return read_link_decision(written, reading);
     }
 }
 

@@ -5,6 +5,7 @@
 #include "recount/intake/interpretation.h"
 #include "recount/intake/sealing.h"
 #include "recount/record/decision.h"
+#include "recount/record/link_decision.h"
 
 namespace recount::intake {
 namespace {
@@ -131,6 +132,22 @@ void read_decision(const WrittenEntry& written, Interpretation& reading) {
     static_cast<void>(row.required_cell("judgement", record::parse_judgement));
     static_cast<void>(row.document("document_id"));
     static_cast<void>(row.day("decided_on"));
+}
+
+void read_link_decision(const WrittenEntry& written, Interpretation& reading) {
+    // Checked and not held, as a decision is. The lists lie outside the case.
+    Row row = reading.row(written);
+    static_cast<void>(row.own_id<record::LinkId>("link_id"));
+    static_cast<void>(row.required_text("verdict"));
+    static_cast<void>(row.required_text("left_list"));
+    static_cast<void>(row.required_text("right_list"));
+    if (!row.is_readable()) {
+        return;
+    }
+    const base::Result<record::LinkDecision> read = record::parse_link_decision(written.entry);
+    if (!read) {
+        row.add_error(read.error().where.column, read.error().kind, read.error().message);
+    }
 }
 
 }  // namespace recount::intake

@@ -54,6 +54,7 @@ void read_report(const WrittenEntry& written, Interpretation& reading);
 void read_victim(const WrittenEntry& written, Interpretation& reading);
 void read_question(const WrittenEntry& written, Interpretation& reading);
 void read_decision(const WrittenEntry& written, Interpretation& reading);
+void read_link_decision(const WrittenEntry& written, Interpretation& reading);
 
 /// Leaves out memberships in groups that no row defines, and those that close a loop.
 void check_memberships(Interpretation& reading);

@@ -147,13 +147,25 @@ bool is_about_left_out(const Entry& decision, const LeftOut& left_out) {
     });
 }
 
+/// Entries of lists may be rows of the case: who a decision on a link names is told by it.
+bool links_left_out(const Entry& link, const LeftOut& left_out) {
+    const auto is_out = [&](std::string_view column) {
+        const std::string_view id = trimmed(cell_of(link, column));
+        return !id.empty() &&
+               std::any_of(record::all_record_kinds.begin(), record::all_record_kinds.end(),
+                           [&](RecordKind any) { return left_out.has(any, id); });
+    };
+    return is_out("left_entry") || is_out("right_entry");
+}
+
 bool rests_on_left_out(const Entry& entry, const LeftOut& left_out) {
     for (const Need& need : needs) {
         if (need.of == entry.kind && lacks(entry, need, left_out)) {
             return true;
         }
     }
-    return entry.kind == RecordKind::decision && is_about_left_out(entry, left_out);
+    return (entry.kind == RecordKind::decision && is_about_left_out(entry, left_out)) ||
+           (entry.kind == RecordKind::link && links_left_out(entry, left_out));
 }
 
 /// The list without what is left out; as it was where nothing is.

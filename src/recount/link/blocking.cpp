@@ -178,6 +178,10 @@ private:
     std::vector<std::uint32_t> pair_the_same(const Block& block);
 
     [[nodiscard]] bool may_pair(std::uint32_t left, std::uint32_t right) const {
+        const std::vector<bool>& is_new = blocking_.limits_.is_new;
+        if (!is_new.empty() && !is_new[members_[left]] && !is_new[members_[right]]) {
+            return false;
+        }
         if (blocking_.type_ == LinkType::between &&
             blocking_.table_->lists()[members_[left]] ==
                 blocking_.table_->lists()[members_[right]]) {

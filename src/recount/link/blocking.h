@@ -22,6 +22,8 @@ struct BlockLimits {
     std::size_t entries = 4'000;
     std::size_t neighbours = 20;
     std::size_t orders = 4;  ///< in how many columns' orders, those with most values first
+    /// By entry: a pair of which neither is new is not brought. Empty: every pair may be.
+    std::vector<bool> is_new;
 };
 
 /// What a rule brought.

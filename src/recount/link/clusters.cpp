@@ -26,23 +26,17 @@ public:
           size_(table.size(), 1) {
         std::iota(head_.begin(), head_.end(), 0U);
         std::iota(next_.begin(), next_.end(), 0U);
-        for (const Bond& bond : bonds) {
-            if (!bond.is_same) {
-                apart_.emplace_back(std::min(bond.left, bond.right),
-                                    std::max(bond.left, bond.right));
-            }
-        }
-        std::ranges::sort(apart_);
-        for (const auto& [left, right] : apart_) {
-            is_kept_apart_.push_back(left);
-            is_kept_apart_.push_back(right);
-        }
-        std::ranges::sort(is_kept_apart_);
+        keep_apart(bonds, [](const Bond& bond) { return !bond.is_same; });
         for (const Bond& bond : bonds) {
             if (bond.is_same && head(bond.left) != head(bond.right)) {
                 join(head(bond.left), head(bond.right));
             }
         }
+    }
+
+    /// From now on only what was said to be different is kept apart, and not what was left open.
+    void release_open(std::span<const Bond> bonds) {
+        keep_apart(bonds, [](const Bond& bond) { return !bond.is_same && !bond.is_open; });
     }
 
     [[nodiscard]] EntryIndex head(EntryIndex entry) const { return head_[entry]; }
@@ -114,6 +108,22 @@ public:
     }
 
 private:
+    template <class Test>
+    void keep_apart(std::span<const Bond> bonds, Test is_kept_apart) {
+        apart_.clear();
+        is_kept_apart_.clear();
+        for (const Bond& bond : bonds) {
+            if (is_kept_apart(bond)) {
+                apart_.emplace_back(std::min(bond.left, bond.right),
+                                    std::max(bond.left, bond.right));
+                is_kept_apart_.push_back(bond.left);
+                is_kept_apart_.push_back(bond.right);
+            }
+        }
+        std::ranges::sort(apart_);
+        std::ranges::sort(is_kept_apart_);
+    }
+
     [[nodiscard]] std::vector<EntryIndex> members(EntryIndex first) const {
         std::vector<EntryIndex> all;
         EntryIndex at = first;
@@ -199,6 +209,14 @@ Clustering cluster(const Table& table, std::span<const WeighedPair> pairs,
     }
     Clustering clustering;
     std::tie(clustering.cluster_of, clustering.clusters) = growing.numbered();
+    growing.release_open(bonds);
+    for (const Bond& bond : bonds) {
+        if (bond.is_open && clustering.cluster_of[bond.left] != clustering.cluster_of[bond.right]) {
+            const EntryIndex left = std::min(bond.left, bond.right);
+            const EntryIndex right = std::max(bond.left, bond.right);
+            clustering.undecided.push_back({left, right, weight_of(left, right), 0});
+        }
+    }
     for (const WeighedPair& pair : open) {
         if (clustering.cluster_of[pair.left] != clustering.cluster_of[pair.right] &&
             growing.may_join(growing.head(pair.left), growing.head(pair.right))) {

@@ -16,6 +16,9 @@ struct Bond {
     EntryIndex left = 0;
     EntryIndex right = 0;
     bool is_same = false;
+    /// Nobody can tell, or people contradict each other: not put together on the strength of any
+    /// weight, and undecided whatever they weigh. `is_same` is false then.
+    bool is_open = false;
 };
 
 struct ClusterOptions {
@@ -32,8 +35,8 @@ struct Clustering {
     /// By entry: the number of its cluster; the clusters are numbered by their first entry.
     std::vector<std::uint32_t> cluster_of;
     std::uint32_t clusters = 0;
-    /// Pairs of different clusters that may be the same, heaviest first: weights between the two
-    /// limits, and links that were not followed.
+    /// Pairs of different clusters that may be the same: those that people left open, then
+    /// heaviest first weights between the two limits, and links that were not followed.
     std::vector<WeighedPair> undecided;
     /// How many clusters there are at least, and at most, over what is undecided: with all of it
     /// taken to be the same as far as lists and decisions allow, and with none and every link of
@@ -51,6 +54,7 @@ using WeightOf = std::function<double(EntryIndex left, EntryIndex right)>;
 /// them one, as it would by transitive closure; it stays undecided. Pairs that no rule brought are
 /// weighed for it. Before that, what people said is the same is put together; what they said is
 /// different is never, and neither are two entries of a list in which each entry is another person.
+/// What they left open is kept apart and undecided.
 ///
 /// The same for the same pairs in any order. O(pairs log pairs), and at most
 /// `compared_entries` squared weights for a link.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cmath>
 #include <utility>
 
 #include "recount/link/gathered.h"
@@ -96,8 +97,15 @@ base::Result<Linked> link(const Table& table, const Model& model, std::span<cons
         weighed[at].pairs = {};
     }
     keep_each_once(linked.pairs);
+    std::vector<WeighedPair> to_follow = linked.pairs;
+    for (WeighedPair pair : options.earlier) {
+        linked.pairs.push_back(pair);
+        pair.weight = std::min(pair.weight, std::nextafter(options.clusters.linked, -HUGE_VAL));
+        to_follow.push_back(pair);
+    }
+    std::ranges::sort(linked.pairs, before);
     linked.clustering =
-        cluster(table, linked.pairs, bonds, options.clusters,
+        cluster(table, to_follow, bonds, options.clusters,
                 [&](EntryIndex left, EntryIndex right) { return scorer.weight(left, right); });
     return linked;
 }

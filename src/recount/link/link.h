@@ -27,6 +27,9 @@ namespace recount::link {
 struct LinkOptions {
     BlockLimits limits;
     ClusterOptions clusters;
+    /// Pairs that were weighed before and are not brought again (`limits.is_new`), each once. They
+    /// put nothing together: that they do not follow a link was decided then.
+    std::vector<WeighedPair> earlier;
     std::size_t threads = 1;
     /// Told from time to time which share of the pairs' chunks is done; false ends the work early.
     std::function<bool(double share)> on_progress;

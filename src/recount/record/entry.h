@@ -25,13 +25,14 @@ enum class RecordKind {
     victim,     ///< victims.csv
     question,   ///< questions.csv
     decision,   ///< decisions.csv
+    link,       ///< links.csv
 };
 
-inline constexpr std::array<RecordKind, 14> all_record_kinds = {
-    RecordKind::settings, RecordKind::actor,   RecordKind::place,    RecordKind::source,
-    RecordKind::document, RecordKind::part,    RecordKind::incident, RecordKind::statement,
-    RecordKind::release,  RecordKind::strike,  RecordKind::report,   RecordKind::victim,
-    RecordKind::question, RecordKind::decision};
+inline constexpr std::array<RecordKind, 15> all_record_kinds = {
+    RecordKind::settings, RecordKind::actor,    RecordKind::place,    RecordKind::source,
+    RecordKind::document, RecordKind::part,     RecordKind::incident, RecordKind::statement,
+    RecordKind::release,  RecordKind::strike,   RecordKind::report,   RecordKind::victim,
+    RecordKind::question, RecordKind::decision, RecordKind::link};
 
 /// "case", "actors", "places", ...
 [[nodiscard]] std::string_view to_text(RecordKind kind);

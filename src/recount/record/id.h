@@ -53,5 +53,6 @@ using StrikeId = Id<struct StrikeTag>;
 using VictimId = Id<struct VictimTag>;
 using QuestionId = Id<struct QuestionTag>;
 using DecisionId = Id<struct DecisionTag>;
+using LinkId = Id<struct LinkTag>;
 
 }  // namespace recount::record

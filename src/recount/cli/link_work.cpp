@@ -1,0 +1,146 @@
+#include "recount/cli/link_work.h"
+
+#include <algorithm>
+#include <thread>
+#include <utility>
+
+#include "recount/base/spelling.h"
+#include "recount/cli/files.h"
+#include "recount/cli/interruption.h"
+#include "recount/link/model_json.h"
+#include "recount/link/scorer.h"
+
+namespace recount::cli {
+namespace {
+
+base::Result<void> check_columns(const LinkArguments& arguments, const link::Table& table) {
+    std::vector<std::string> wanted = arguments.hidden;
+    if (arguments.truth) {
+        wanted.push_back(*arguments.truth);
+    }
+    const std::vector<std::string> names = table.column_names();
+    for (const std::string& column : wanted) {
+        if (!table.find(column)) {
+            return base::fail(
+                base::ErrorKind::unknown_name,
+                "the lists have no column '" + column + "'" + base::suggestion(column, names));
+        }
+    }
+    return {};
+}
+
+base::Result<std::vector<bool>> lists_with_each_once(const LinkArguments& arguments,
+                                                     const LinkedLists& lists) {
+    std::vector<bool> once(lists.names.size(), false);
+    for (const std::string& name : arguments.one_each) {
+        const auto found = std::ranges::find(lists.names, name);
+        if (found == lists.names.end()) {
+            return base::fail(base::ErrorKind::unknown_name,
+                              "--one-each '" + name + "': no list is called that" +
+                                  base::suggestion(name, lists.names));
+        }
+        once[static_cast<std::size_t>(found - lists.names.begin())] = true;
+    }
+    return once;
+}
+
+/// Whether all columns that a model reads are there.
+bool can_read(const link::Model& model, const link::Table& table) {
+    return link::Scorer::make(model, table).has_value() &&
+           link::Blocking::make(table, model.blocking_rules, model.link_type, {}).has_value();
+}
+
+/// The model that was given. Where it does not read what the lists were made into, the lists are
+/// taken as they are, which is what models of other programs read.
+base::Result<link::TrainedModel> given_model(const std::filesystem::path& file, LinkWork& work) {
+    RECOUNT_TRY(const std::string json, read_file(file));
+    RECOUNT_TRY(link::Model model, link::read_model(json));
+    if (!can_read(model, work.prepared.table)) {
+        RECOUNT_CHECK(link::Scorer::make(model, work.lists.table));
+        work.prepared.table = work.lists.table;
+        work.prepared.uses.clear();
+        for (const link::Column& column : work.lists.table.columns()) {
+            work.prepared.uses.push_back({column.name, "as it is, for the model that was given"});
+        }
+    }
+    return link::TrainedModel{std::move(model), 0, 0, true};
+}
+
+base::Result<link::TrainedModel> model_for(const LinkArguments& arguments, LinkWork& work,
+                                           Console& console) {
+    if (arguments.model) {
+        return given_model(*arguments.model, work);
+    }
+    console.progress("learning from the lists ...");
+    link::TrainingOptions options;
+    options.seed = arguments.seed;
+    options.threads = work.options.threads;
+    return link::train(work.prepared.model, work.prepared.table, work.decided.known_pairs(),
+                       options);
+}
+
+base::Result<DecidedLinks> decided_on(const LinkWork& work,
+                                      std::span<const record::LinkDecision> decisions,
+                                      Console& console) {
+    if (decisions.empty()) {
+        return DecidedLinks();
+    }
+    RECOUNT_TRY(const EntryFinder finder, EntryFinder::make(*work.entries));
+    DecidedLinks decided(decisions, finder);
+    for (const LinkContradiction& contradiction : decided.contradictions()) {
+        console.note(sentence_of(contradiction));
+    }
+    constexpr std::size_t most_told = 5;
+    for (std::size_t at = 0; at < std::min(most_told, decided.not_in_lists().size()); ++at) {
+        console.note("note: decided on entries that are not in the lists, and kept: " +
+                     sentence_of(decided.not_in_lists()[at]));
+    }
+    if (decided.not_in_lists().size() > most_told) {
+        console.note("note: ... and " + std::to_string(decided.not_in_lists().size() - most_told) +
+                     " more such");
+    }
+    return decided;
+}
+
+}  // namespace
+
+base::Result<std::unique_ptr<LinkWork>> prepare_link_work(
+    const LinkArguments& arguments, std::span<const record::LinkDecision> decisions,
+    Console& console) {
+    auto work = std::make_unique<LinkWork>();
+    console.progress("reading the lists ...");
+    RECOUNT_TRY(work->lists, read_lists(arguments.lists));
+    console.report({}, work->lists.notes);
+    RECOUNT_CHECK(check_columns(arguments, work->lists.table));
+    work->entries.emplace(work->lists);
+    RECOUNT_TRY(work->decided, decided_on(*work, decisions, console));
+    std::vector<std::string> hidden = arguments.hidden;
+    if (arguments.truth) {
+        hidden.push_back(*arguments.truth);
+    }
+    RECOUNT_TRY(work->prepared, arguments.what == LinkArguments::What::victims
+                                    ? link::prepare_people(work->lists.table, hidden)
+                                    : link::prepare_incidents(work->lists.table, hidden));
+    work->options.threads = arguments.threads > 0
+                                ? arguments.threads
+                                : std::max<std::size_t>(1, std::thread::hardware_concurrency());
+    work->options.clusters.linked = link::weight_of(arguments.linked);
+    work->options.clusters.undecided = link::weight_of(arguments.undecided);
+    RECOUNT_TRY(work->options.clusters.one_per_list, lists_with_each_once(arguments, work->lists));
+    RECOUNT_TRY(work->trained, model_for(arguments, *work, console));
+    return work;
+}
+
+base::Result<link::Linked> link_all(const LinkWork& work, std::span<const link::Bond> bonds,
+                                    Console& console) {
+    link::LinkOptions options = work.options;
+    const Interruption interruption;
+    const auto steps = console.steps("comparing");
+    options.on_progress = [&](double share) {
+        steps(static_cast<std::size_t>(share * 1000), 1000);
+        return !interruption.token().stop_requested();
+    };
+    return link::link(work.prepared.table, work.trained.model, bonds, options);
+}
+
+}  // namespace recount::cli
