@@ -125,6 +125,8 @@ TEST_F(LeakTest, no_command_lets_a_sealed_value_out) {
     }
     write("letter.txt", "A release that is none.\n");
     write("sheet.csv", "Code,Killed\nz1,5\n");
+    write("list.csv",
+          "entry_id,name,age\nz1,Salma Haddad,8\nz2,Salma Hadad,8\nz3,Omar Nasser,40\n");
     write("map.toml",
           "table = \"incidents\"\n[columns]\nincident_id = \"Code\"\nkilled_min = \"Killed\"\n");
     for (const std::vector<std::string>& words : Commands{
@@ -136,6 +138,10 @@ TEST_F(LeakTest, no_command_lets_a_sealed_value_out) {
              {"import", path("sheet.csv"), "--map", path("map.toml"), "--casebook",
               path("book.recount")},
              {"review", path("letter.txt"), "--casebook", path("book.recount"), "--accept", "sure"},
+             {"link", "victims", path("list.csv"), "--casebook", path("book.recount"), "--out",
+              path("linked")},
+             {"link", "review", "victims", path("list.csv"), "--casebook", path("book.recount")},
+             {"link", "explain", "z1", "z2", path("list.csv"), "--casebook", path("book.recount")},
              {"archive", "add", path("letter.txt"), "--archive", path("archive"), "--source", "w1",
               "--note", "of w1"},
              {"archive", "list", "--archive", path("archive")},

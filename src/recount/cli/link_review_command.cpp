@@ -72,7 +72,7 @@ public:
           language_(arguments.link.common.language) {}
 
     base::Result<void> run() {
-        choose();
+        put_together();
         if (!now_) {
             say("link.nothing");
             return {};
@@ -103,12 +103,45 @@ private:
     }
     void say(std::string_view key) { paragraph(message(language_, key)); }
 
-    /// What is open with the decisions made so far, and of it the first that was not passed over.
-    void choose() {
+    /// Puts the entries together anew, by all decisions made so far.
+    void put_together() {
         decided_ = DecidedLinks(book_.decisions(), finder_);
         linked_.clustering = link::cluster(
             work_.prepared.table, linked_.pairs, decided_.bonds(), work_.options.clusters,
             [&](link::EntryIndex a, link::EntryIndex b) { return scorer_.weight(a, b); });
+        choose();
+    }
+
+    /// Takes over one answer. To put together anew takes seconds where there are many pairs, so it
+    /// is done only where the answer goes through a cluster or contradicts another; else two
+    /// clusters become one or are kept apart, and whatever follows from that shows in the next run.
+    void take_over(EntryPair entries, LinkVerdict verdict) {
+        const std::size_t contradictions = decided_.contradictions().size();
+        decided_ = DecidedLinks(book_.decisions(), finder_);
+        std::vector<std::uint32_t>& cluster_of = linked_.clustering.cluster_of;
+        const std::uint32_t left = cluster_of[entries.first];
+        const std::uint32_t right = cluster_of[entries.second];
+        const bool goes_through = left == right && !is_one(verdict);
+        if (goes_through || contradictions > 0 || !decided_.contradictions().empty()) {
+            put_together();
+            return;
+        }
+        if (verdict != LinkVerdict::cannot_tell && left != right) {
+            std::erase_if(linked_.clustering.undecided, [&](const link::WeighedPair& pair) {
+                const std::pair<std::uint32_t, std::uint32_t> clusters =
+                    std::minmax(cluster_of[pair.left], cluster_of[pair.right]);
+                return clusters ==
+                       std::pair<std::uint32_t, std::uint32_t>(std::minmax(left, right));
+            });
+        }
+        if (is_one(verdict)) {
+            std::ranges::replace(cluster_of, std::max(left, right), std::min(left, right));
+        }
+        choose();
+    }
+
+    /// Of what is open, the first that was not passed over.
+    void choose() {
         const std::vector<LinkQuestion> questions =
             link_questions(linked_, decided_, -work_.options.clusters.undecided);
         left_open_ = questions.size();
@@ -227,7 +260,7 @@ private:
         paragraph(message(language_, "link.kept",
                           {publish::phrase("verdict", verdict_words(book_.decisions().back())),
                            publish::text("id", made_.back())}));
-        choose();
+        take_over(now_->entries, verdict);
         return {};
     }
 
@@ -239,7 +272,7 @@ private:
         RECOUNT_CHECK(book_.take_back(made_.back()));
         made_.pop_back();
         say("link.undone");
-        choose();
+        put_together();
         return {};
     }
 

@@ -6,8 +6,8 @@ namespace recount::record {
 namespace {
 
 constexpr std::array<std::string_view, all_record_kinds.size()> kind_texts = {
-    "case",       "actors", "places",  "sources", "documents", "parts",     "incidents",
-    "statements", "ledger", "strikes", "reports", "victims",   "questions", "decisions", "links"};
+    "case",   "actors",  "places",  "sources", "documents", "parts",     "incidents", "statements",
+    "ledger", "strikes", "reports", "victims", "questions", "decisions", "links"};
 
 }  // namespace
 
