@@ -107,7 +107,10 @@ public:
             const std::optional<std::string> reason =
                 is_hidden ? std::optional<std::string>("not compared: it is the truth, or hidden")
                           : why_left_out(column, role);
-            uses_.push_back({column.name, reason.value_or(std::string(to_text(role)))});
+            const std::string use = role == ColumnRole::number_of_entry
+                                        ? "number that several entries share, compared as text"
+                                        : std::string(to_text(role));
+            uses_.push_back({column.name, reason.value_or(use)});
             roles_.push_back(reason ? ColumnRole::reference : role);
         }
     }
