@@ -1,6 +1,7 @@
 #include "recount/link/clusters.h"
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
 #include <tuple>
 #include <utility>
@@ -27,6 +28,7 @@ public:
         std::iota(head_.begin(), head_.end(), 0U);
         std::iota(next_.begin(), next_.end(), 0U);
         keep_apart(bonds, [](const Bond& bond) { return !bond.is_same; });
+        note_lists();
         for (const Bond& bond : bonds) {
             if (bond.is_same && head(bond.left) != head(bond.right)) {
                 join(head(bond.left), head(bond.right));
@@ -42,39 +44,34 @@ public:
     [[nodiscard]] EntryIndex head(EntryIndex entry) const { return head_[entry]; }
     [[nodiscard]] bool is_alone(EntryIndex entry) const { return next_[entry] == entry; }
 
-    /// Whether lists and decisions allow the two clusters to be one.
+    /// Whether lists and decisions allow the two clusters to be one. O(1), but for clusters that
+    /// decisions or lists in which nobody stands twice have a part in.
     [[nodiscard]] bool may_join(EntryIndex first, EntryIndex second) const {
-        const std::vector<EntryIndex> left = members(first);
-        const std::vector<EntryIndex> right = members(second);
-        for (const EntryIndex a : left) {
-            const std::uint16_t list = table_.lists()[a];
-            if (list < options_.one_per_list.size() && options_.one_per_list[list] &&
-                std::ranges::any_of(right,
-                                    [&](EntryIndex b) { return table_.lists()[b] == list; })) {
-                return false;
-            }
-            if (std::ranges::binary_search(is_kept_apart_, a) &&
-                std::ranges::any_of(right, [&](EntryIndex b) {
-                    return std::ranges::binary_search(apart_,
-                                                      std::pair(std::min(a, b), std::max(a, b)));
-                })) {
+        if (!lists_of_.empty()) {
+            std::vector<std::uint16_t> both;
+            std::ranges::set_intersection(lists_of_[first], lists_of_[second],
+                                          std::back_inserter(both));
+            if (!both.empty()) {
                 return false;
             }
         }
-        return true;
+        return !(holds_kept_apart_[first] && holds_kept_apart_[second]) ||
+               std::ranges::none_of(apart_, [&](const auto& pair) {
+                   const EntryIndex left = head(pair.first);
+                   const EntryIndex right = head(pair.second);
+                   return (left == first && right == second) || (left == second && right == first);
+               });
     }
 
-    /// Some entries of a cluster, the same ones each time: at most `options.compared_entries`.
+    /// Some entries of a cluster, at most `options.compared_entries`: those that came together
+    /// last.
     [[nodiscard]] std::vector<EntryIndex> sample(EntryIndex first) const {
-        const std::vector<EntryIndex> all = members(first);
-        const std::size_t most = options_.compared_entries;
-        if (all.size() <= most) {
-            return all;
-        }
         std::vector<EntryIndex> some;
-        for (std::size_t at = 0; at < most; ++at) {
-            some.push_back(all[at * all.size() / most]);
-        }
+        EntryIndex at = first;
+        do {
+            some.push_back(at);
+            at = next_[at];
+        } while (at != first && some.size() < options_.compared_entries);
         return some;
     }
 
@@ -92,6 +89,12 @@ public:
         }
         std::swap(next_[first], next_[second]);
         size_[first] += size_[second];
+        holds_kept_apart_[first] = holds_kept_apart_[first] || holds_kept_apart_[second];
+        if (!lists_of_.empty()) {
+            std::vector<std::uint16_t> both;
+            std::ranges::set_union(lists_of_[first], lists_of_[second], std::back_inserter(both));
+            lists_of_[first] = std::move(both);
+        }
     }
 
     /// By entry the number of its cluster.
@@ -111,28 +114,27 @@ private:
     template <class Test>
     void keep_apart(std::span<const Bond> bonds, Test is_kept_apart) {
         apart_.clear();
-        is_kept_apart_.clear();
+        holds_kept_apart_.assign(head_.size(), false);
         for (const Bond& bond : bonds) {
             if (is_kept_apart(bond)) {
-                apart_.emplace_back(std::min(bond.left, bond.right),
-                                    std::max(bond.left, bond.right));
-                is_kept_apart_.push_back(bond.left);
-                is_kept_apart_.push_back(bond.right);
+                apart_.emplace_back(bond.left, bond.right);
+                holds_kept_apart_[head(bond.left)] = true;
+                holds_kept_apart_[head(bond.right)] = true;
             }
         }
-        std::ranges::sort(apart_);
-        std::ranges::sort(is_kept_apart_);
     }
 
-    [[nodiscard]] std::vector<EntryIndex> members(EntryIndex first) const {
-        std::vector<EntryIndex> all;
-        EntryIndex at = first;
-        do {
-            all.push_back(at);
-            at = next_[at];
-        } while (at != first);
-        std::ranges::sort(all);
-        return all;
+    void note_lists() {
+        if (std::ranges::find(options_.one_per_list, true) == options_.one_per_list.end()) {
+            return;
+        }
+        lists_of_.resize(head_.size());
+        for (EntryIndex entry = 0; entry < head_.size(); ++entry) {
+            const std::uint16_t list = table_.lists()[entry];
+            if (list < options_.one_per_list.size() && options_.one_per_list[list]) {
+                lists_of_[entry] = {list};
+            }
+        }
     }
 
     const Table& table_;
@@ -140,8 +142,10 @@ private:
     std::vector<EntryIndex> head_;
     std::vector<EntryIndex> next_;
     std::vector<std::uint32_t> size_;
-    std::vector<std::pair<EntryIndex, EntryIndex>> apart_;  // sorted
-    std::vector<EntryIndex> is_kept_apart_;                 // sorted
+    std::vector<std::pair<EntryIndex, EntryIndex>> apart_;
+    std::vector<bool> holds_kept_apart_;  // by head: whether an entry of `apart_` is in it
+    // By head: its lists in which nobody stands twice, sorted; empty where there are none such.
+    std::vector<std::vector<std::uint16_t>> lists_of_;
 };
 
 /// The mean weight over the pairs between two clusters.
