@@ -116,7 +116,8 @@ def run_splink(task):
             print(f"splink: session {block}: {str(error).splitlines()[0]}", file=sys.stderr)
     if task["pairs"]:
         predicted = linker.inference.predict().as_pandas_dataframe()
-        return {"pairs": predicted[["unique_id_l", "unique_id_r", "match_weight"]].values.tolist()}
+        columns = ("unique_id_l", "unique_id_r", "match_weight")
+        return {"pairs": list(zip(*(predicted[column].tolist() for column in columns)))}
     predictions = linker.inference.predict(threshold_match_probability=0.01)
     variants = {}
     for threshold in THRESHOLDS:

@@ -126,7 +126,11 @@ HISTORICAL = dict(
 
 
 def gaza(scripts):
-    """Rows of the lists: per script the first word, the last and what stands between."""
+    """Rows of the lists: per script the first word, the last and what stands between.
+
+    Where both scripts are known the peers compare the first one alone, and look for pairs by both:
+    the second tells the same again, and counted twice it spoils their precision.
+    """
 
     def prepare(row):
         ready = {"age": row["age"], "sex": row["sex"][:1].lower()}
@@ -141,11 +145,12 @@ def gaza(scripts):
     blocks, sure, learn = [], [], []
     for script in scripts:
         given, family, between = (part + script for part in ("given_", "family_", "between_"))
-        compare |= {given: "name", family: "name", between: "name"}
+        if script == scripts[0]:
+            compare |= {given: "name", family: "name", between: "name"}
         blocks += [[given, family], [given, between], [family, between], [family, "age", "sex"],
                    [given, "age", "sex"]]
         sure += [[given, between, family, "age"]]
-        learn += [[given, family], [family, "age"]]
+        learn += [[given, family], [family, "age"]] if script == scripts[0] else []
     learn += [["age", "sex", "given_" + scripts[0]]]
     return dict(prepare=prepare, compare=compare, blocks=blocks, sure=sure, learn=learn)
 

@@ -16,6 +16,7 @@ import json
 import os
 import pathlib
 import platform
+import re
 import subprocess
 import sys
 import tempfile
@@ -24,7 +25,7 @@ import time
 
 MODEL = pathlib.Path(__file__).with_name("link_model.json")
 THREADS = 2
-LEAST_PROBABILITY = 0.01  # pairs below are written by neither program
+LEAST_PROBABILITY = 0.1  # pairs below are written by neither program
 
 SPLINK = r"""
 import json, sys, time
@@ -117,7 +118,10 @@ def growth(arguments, folder):
 
 
 def join_lists(files, path):
-    """One file of all entries, in small letters, with the columns that the model compares."""
+    """One file of all entries, with the columns that the model compares.
+
+    In small letters, without hyphens and double blanks: Recount folds names before it compares, Splink does not.
+    """
     columns = ["entry_id", "given_name", "family_name", "birth_date", "sex", "town", "person"]
     with open(path, "w", encoding="utf-8", newline="") as joined:
         writer = csv.writer(joined, lineterminator="\n")
@@ -125,7 +129,9 @@ def join_lists(files, path):
         for file in files:
             with open(file, encoding="utf-8", newline="") as part:
                 for row in csv.DictReader(part):
-                    writer.writerow([row.get(column, "").lower() for column in columns])
+                    row = {name: " ".join(re.split(r"[- ]+", cell.lower())).strip()
+                           if name != "birth_date" else cell for name, cell in row.items()}
+                    writer.writerow([row.get(column, "") for column in columns])
 
 
 def recount_weights(out, least):
