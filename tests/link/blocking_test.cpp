@@ -102,8 +102,12 @@ TEST(BlockingTest, of_a_block_too_large_the_same_and_the_neighbours_are_compared
         rows.push_back({"x", std::to_string(1000 + row / 2)});
     }
     const Table table = table_of({"town", "name"}, rows);
+    BlockLimits limits;
+    limits.entries = 10;
+    limits.neighbours = 1;
+    limits.orders = 1;
     const Blocking blocking =
-        blocking_of(table, {sql("l.town = r.town")}, LinkType::within, {10, 1, 1});
+        blocking_of(table, {sql("l.town = r.town")}, LinkType::within, limits);
     const Pairs pairs = pairs_of(blocking);
     EXPECT_EQ(pairs.count({0U, 1U}), 1U);  // the same values
     EXPECT_EQ(pairs.count({0U, 2U}), 1U);  // next in the order of names

@@ -75,6 +75,30 @@ TEST(LinkTest, ends_early_when_asked_and_says_so) {
     EXPECT_FALSE(link(prepared.table, trained.model, {}, options)->is_complete);
 }
 
+// A level for the rest once read the table's first column, which was not there.
+TEST(LinkTest, a_model_may_leave_the_first_columns_alone) {
+    const Table table = table_of({"unread", "name", "age"},
+                                 {{"x", "amal", "1"}, {"y", "amal", "1"}, {"z", "amal", "2"}});
+    Model model;
+    for (const std::string column : {"name", "age"}) {
+        Comparison comparison;
+        comparison.name = column;
+        Level same;
+        same.condition = sql("\"" + column + "_l\" = \"" + column + "_r\"");
+        same.m = 0.9;
+        same.u = 0.1;
+        Level rest;
+        rest.m = 0.1;
+        rest.u = 0.9;
+        comparison.levels = {same, rest};
+        model.comparisons.push_back(comparison);
+    }
+    model.same_probability = 0.3;
+    model.blocking_rules.push_back(sql("l.name = r.name"));
+    const Linked found = link(table, model, {}, {}).value();
+    EXPECT_THAT(found.clustering.cluster_of, testing::ElementsAre(0, 0, 1));
+}
+
 TEST(PeopleTest, says_what_each_column_was_taken_for) {
     const Table lists = table_of({"id", "الاسم", "Age", "sex", "url", "person"},
                                  {{"1", "سامي نور", "4", "ذكر", "u", "1"},

@@ -127,8 +127,8 @@ Comparison compare_age(const std::string& column) {
 
 Comparison compare_list(const std::string& column) {
     return Building(column, "the list that an entry stands in")
-        .add_equal(column, "in one list")
-        .with_rest("in two lists");
+        .add(quoted(column, "_l") + " <> " + quoted(column, "_r"), "in two lists")
+        .with_rest("in one list");
 }
 
 Comparison compare_category(const std::string& column) {

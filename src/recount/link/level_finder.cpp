@@ -199,7 +199,9 @@ LevelFinder::LevelIndex LevelFinder::level_of(const PairBatch& batch, PairBatch:
     for (std::size_t at = 0; at < tests_.size(); ++at) {
         const Test& test = tests_[at];
         bool is_here = false;
-        if (test.kind == Test::Kind::general) {
+        if (test.kind == Test::Kind::always) {
+            is_here = true;  // reads no column
+        } else if (test.kind == Test::Kind::general) {
             is_here = is_true(test.condition->value(cells));
         } else {
             const ValueCode* codes = batch.codes[test.column];

@@ -176,6 +176,7 @@ public:
         : lists_(lists, hidden), building_(lists) {}
 
     base::Result<Prepared> run() {
+        building_.compare_lists();
         add_names();
         add_birth_dates();
         add_ages_and_sexes();

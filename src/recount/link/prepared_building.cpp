@@ -42,7 +42,9 @@ PreparedBuilding::PreparedBuilding(const Table& lists) : lists_(lists) {
     for (const std::uint16_t list : lists.lists()) {
         prepared_.table.add_entry(list);
     }
-    // That lists hardly repeat anybody is learned like anything else.
+}
+
+void PreparedBuilding::compare_lists() {
     if (add_column("list", [&](EntryIndex entry) {
             return "list " + std::to_string(lists_.lists()[entry]);
         })) {

@@ -28,6 +28,10 @@ public:
                     std::vector<std::string> made_from = {});
     void add_column(Column column) { prepared_.table.add_column(std::move(column)); }
 
+    /// Compares which list entries stand in, where there are two or more: that lists hardly repeat
+    /// anybody is learned like anything else.
+    void compare_lists();
+
     void compare(Comparison comparison) {
         prepared_.model.comparisons.push_back(std::move(comparison));
     }
