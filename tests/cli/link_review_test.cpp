@@ -308,7 +308,8 @@ TEST_F(LinkReviewTest, two_entries_stand_side_by_side_with_what_speaks_for_them)
     for (const char* language : {"en", "fr", "ar"}) {
         const Outcome outcome =
             recount({"link", "review", "victims", path("ours.csv"), path("theirs.csv"),
-                     "--decisions", path("links.csv"), "--lang", language},
+                     "--decisions", path("links.csv"), "--lang", language, "--linked", "0.999999",
+                     "--undecided", "0.000001"},
                     {}, "n\nq\n");
         EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
         EXPECT_THAT(outcome.out, AllOf(HasSubstr("≠"), HasSubstr("█"), HasSubstr("%"))) << language;
