@@ -1,6 +1,6 @@
 #include "recount/link/comparisons.h"
 
-#include <array>
+#include <initializer_list>
 #include <stdexcept>
 #include <utility>
 #include <vector>
@@ -58,6 +58,19 @@ public:
     Building& adjusted_by(const std::string& column) {
         comparison_.levels.back().frequency_column = column;
         return *this;
+    }
+
+    /// m of the levels from the most telling on, the rest included; training leaves them alone.
+    Comparison expecting(std::initializer_list<double> shares, std::string rest) {
+        Comparison comparison = with_rest(std::move(rest));
+        auto share = shares.begin();
+        for (Level& level : comparison.levels) {
+            if (!level.is_null && share != shares.end()) {
+                level.m = *share++;
+                level.m_is_fixed = true;
+            }
+        }
+        return comparison;
     }
 
     Comparison with_rest(std::string label) {
@@ -154,7 +167,7 @@ Comparison compare_day(const std::string& column) {
         building.add(call("day_gap", column, std::string("<= ") + most),
                      std::string("up to ") + most + " days apart");
     }
-    return building.with_rest("farther apart");
+    return building.expecting({0.7, 0.17, 0.06, 0.04, 0.02, 0.01}, "farther apart");
 }
 
 Comparison compare_point(const std::string& column) {
@@ -163,7 +176,7 @@ Comparison compare_point(const std::string& column) {
         building.add(call("km_gap", column, std::string("<= ") + most),
                      std::string("up to ") + most + " km apart");
     }
-    return building.with_rest("farther apart");
+    return building.expecting({0.2, 0.22, 0.2, 0.2, 0.1, 0.05, 0.03}, "farther apart");
 }
 
 Comparison compare_range(const std::string& column) {
@@ -173,7 +186,7 @@ Comparison compare_range(const std::string& column) {
         .add(call("range_gap", column, "<= 0"), "overlap")
         .add(call("range_gap", column, "<= 0.25"), "up to a quarter apart")
         .add(call("range_gap", column, "<= 0.5"), "up to half apart")
-        .with_rest("farther apart");
+        .expecting({0.45, 0.27, 0.12, 0.1, 0.06}, "farther apart");
 }
 
 Comparison compare_place(const std::string& column) {
@@ -182,7 +195,7 @@ Comparison compare_place(const std::string& column) {
         building.add(call("word_likeness", column, std::string(">= ") + least),
                      std::string("likeness ") + least + " or more");
     }
-    return building.with_rest("hardly a word in common");
+    return building.expecting({0.2, 0.2, 0.25, 0.2, 0.15}, "hardly a word in common");
 }
 
 Comparison compare_words(const std::string& column) {
@@ -191,7 +204,7 @@ Comparison compare_words(const std::string& column) {
         building.add(call("word_likeness", column, std::string(">= ") + least),
                      std::string("likeness ") + least + " or more");
     }
-    return building.with_rest("hardly a word in common");
+    return building.expecting({0.2, 0.12, 0.15, 0.15, 0.18, 0.12, 0.08}, "hardly a word in common");
 }
 
 }  // namespace recount::link

@@ -239,8 +239,14 @@ public:
             building_.compare(compare_category("address"));
             building_.add_key("\"address\"");
         }
-        return std::move(building_).finish(std::move(uses_),
-                                           "days, places, numbers of killed or texts");
+        RECOUNT_TRY(Prepared prepared,
+                    std::move(building_).finish(std::move(uses_),
+                                                "days, places, numbers of killed or texts"));
+        // Events of one week in one town are alike without being the same; what is sought is one
+        // counterpart an entry or fewer, and not such neighbours.
+        const auto entries = static_cast<double>(std::max<std::size_t>(2, lists_.size()));
+        prepared.model.most_same_probability = std::min(0.5, 0.5 / (entries - 1));
+        return prepared;
     }
 
 private:

@@ -108,6 +108,17 @@ Parameters log2_ratios(const Parameters& m, const Parameters& u) {
     return weights;
 }
 
+/// The m learned, but for those that training leaves alone.
+Parameters with_fixed(Parameters m, const Model& model) {
+    for (std::size_t at = 0; at < m.size(); ++at) {
+        for (std::size_t index = 0; index < m[at].size(); ++index) {
+            const Level& level = model.comparisons[at].levels[index];
+            m[at][index] = level.m_is_fixed ? level.m.value_or(m[at][index]) : m[at][index];
+        }
+    }
+    return m;
+}
+
 double largest_change(const Parameters& before, const Parameters& after) {
     double change = 0;
     for (std::size_t at = 0; at < before.size(); ++at) {
@@ -145,7 +156,8 @@ Learned maximise(const SeenPairs& seen, const Model& model) {
     std::vector<Agreement> same(seen.brought);
     while (learned.iterations < most_iterations && !learned.converged && seen.all > 0) {
         ++learned.iterations;
-        const double lambda = std::clamp(learned.same_pairs / seen.all, 1e-15, 0.5);
+        const double lambda =
+            std::clamp(learned.same_pairs / seen.all, 1e-15, model.most_same_probability);
         const Parameters weights = log2_ratios(learned.m, learned.u);
         double same_pairs = 0;
         for (std::size_t at = 0; at < same.size(); ++at) {
@@ -161,7 +173,7 @@ Learned maximise(const SeenPairs& seen, const Model& model) {
                 all_same[at][level] += known_counts[at][level];
             }
         }
-        const Parameters m = shares_of(all_same, model, start_of_m);
+        const Parameters m = with_fixed(shares_of(all_same, model, start_of_m), model);
         learned.u = shares_of(less(in_all, same_counts), model, start_of_u);
         learned.converged = largest_change(learned.m, m) < model.convergence &&
                             std::abs(same_pairs - learned.same_pairs) <=

@@ -54,6 +54,7 @@ struct Model {
     LinkType link_type = LinkType::within;
     double same_probability = 1e-4;          ///< lambda: of two entries drawn at random; in (0, 1)
     bool same_probability_is_fixed = false;  ///< training leaves it alone
+    double most_same_probability = 0.5;      ///< training goes no higher; in (0, 0.5]
     std::vector<Comparison> comparisons;
     /// Which pairs are looked at: those for which one of the rules is true.
     std::vector<Expression> blocking_rules;

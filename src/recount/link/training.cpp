@@ -203,8 +203,8 @@ base::Result<TrainedModel> train(const Model& start, const Table& table,
     const Learned learned = maximise(seen, start);
     set_parameters(trained.model, learned.m, learned.u);
     if (!start.same_probability_is_fixed) {
-        trained.model.same_probability =
-            std::clamp(learned.same_pairs / std::max(1.0, seen.all), 1e-15, 0.5);
+        trained.model.same_probability = std::clamp(learned.same_pairs / std::max(1.0, seen.all),
+                                                    1e-15, start.most_same_probability);
     }
     trained.random_pairs = drawn.size() / 2;
     trained.iterations = learned.iterations;
