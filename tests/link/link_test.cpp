@@ -115,6 +115,17 @@ TEST(PeopleTest, says_what_each_column_was_taken_for) {
     EXPECT_EQ(prepared.table.column(prepared.table.find("sex").value()).text(0), "m");
 }
 
+// No rule was taken, and nothing was said of it.
+TEST(PeopleTest, refuses_very_many_namesakes_that_nothing_tells_apart) {
+    std::vector<std::vector<std::string>> rows;
+    for (int row = 0; row < 40'000; ++row) {
+        rows.push_back({"سامي نور", std::to_string(row % 10)});
+    }
+    const auto prepared = prepare_people(table_of({"name", "age"}, rows), {});
+    ASSERT_FALSE(prepared);
+    EXPECT_THAT(prepared.error().message, testing::HasSubstr("too many entries are alike"));
+}
+
 TEST(PeopleTest, refuses_lists_with_nothing_to_compare) {
     const Table lists = table_of({"id", "note"}, {{"1", "a"}, {"2", "b"}});
     const auto prepared = prepare_people(lists, {});

@@ -84,6 +84,12 @@ base::Result<Prepared> PreparedBuilding::finish(std::vector<ColumnUse> uses,
     }
     prepared_.uses = std::move(uses);
     prepared_.model.blocking_rules = choose_rules(prepared_.table, keys_);
+    if (prepared_.model.blocking_rules.empty()) {
+        return base::fail(base::ErrorKind::refused,
+                          "too many entries are alike: every rule would bring together more pairs "
+                          "than can be compared; add a column that tells them apart, such as a "
+                          "date or a place");
+    }
     return std::move(prepared_);
 }
 
