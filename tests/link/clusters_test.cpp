@@ -16,12 +16,13 @@ Table entries(std::size_t count, const std::vector<std::uint16_t>& lists = {}) {
 /// The clustering of pairs whose weights are given; any other pair weighs -10.
 Clustering cluster_of(const Table& table, const std::vector<WeighedPair>& pairs,
                       const ClusterOptions& options = {}, const std::vector<Bond>& bonds = {}) {
-    return cluster(table, pairs, bonds, options, [&](EntryIndex left, EntryIndex right) {
-        const auto found = std::ranges::find_if(pairs, [&](const WeighedPair& pair) {
-            return pair.left == left && pair.right == right;
-        });
-        return found == pairs.end() ? -10 : found->weight;
-    });
+    return cluster(table, pairs, bonds, options,
+                   [&](EntryIndex left, EntryIndex right, std::size_t) {
+                       const auto found = std::ranges::find_if(pairs, [&](const WeighedPair& pair) {
+                           return pair.left == left && pair.right == right;
+                       });
+                       return found == pairs.end() ? -10 : found->weight;
+                   });
 }
 
 TEST(ClustersTest, puts_together_what_more_likely_is_the_same) {

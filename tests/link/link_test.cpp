@@ -75,6 +75,33 @@ TEST(LinkTest, ends_early_when_asked_and_says_so) {
     EXPECT_FALSE(link(prepared.table, trained.model, {}, options)->is_complete);
 }
 
+/// A family of brothers, killed together in one town; each stands in three lists.
+TEST(LinkTest, brothers_who_were_killed_together_are_not_one_person) {
+    std::mt19937 random(11);
+    std::vector<std::vector<std::string>> rows;
+    std::vector<std::uint16_t> lists;
+    for (int home = 0; home < 300; ++home) {
+        const std::string father = given[random() % 14];
+        const std::string tail = father + " " + given[random() % 14] + " " + family[random() % 12];
+        const std::string day =
+            "2016-0" + std::to_string(1 + random() % 9) + "-" + std::to_string(10 + random() % 18);
+        const std::string town = "town " + std::to_string(random() % 60);
+        const std::size_t first = random() % 14;
+        for (std::size_t brother = 0; brother < 3; ++brother) {
+            const std::string age = std::to_string(5 + random() % 30);
+            for (std::uint16_t list = 0; list < 3; ++list) {
+                rows.push_back({given[(first + 5 * brother) % 14] + (" " + tail), age, day, town,
+                                std::to_string(3 * home + static_cast<int>(brother))});
+                lists.push_back(list);
+            }
+        }
+    }
+    const Table table = table_of({"name", "age", "death_date", "town", "person"}, rows, lists);
+    const Outcome outcome = linked(table, 2);
+    EXPECT_GE(outcome.accuracy.pair_precision(), 0.97);
+    EXPECT_GE(outcome.accuracy.pair_recall(), 0.97);
+}
+
 // A level for the rest once read the table's first column, which was not there.
 TEST(LinkTest, a_model_may_leave_the_first_columns_alone) {
     const Table table = table_of({"unread", "name", "age"},

@@ -4,6 +4,7 @@
 
 #include "tests/link/core_cases.h"
 
+#include "recount/link/gathered.h"
 #include "recount/link/maximisation.h"
 #include "recount/link/scorer.h"
 
@@ -23,11 +24,11 @@ Level level(const char* condition, bool is_null = false) {
 Comparison equality_of(const std::string& column) {
     const std::string left = "\"" + column + "_l\"";
     const std::string right = "\"" + column + "_r\"";
-    return {column,
-            "",
-            {level((left + " IS NULL OR " + right + " IS NULL").c_str(), true),
-             level((left + " = " + right).c_str()), level(nullptr)},
-            {}};
+    Comparison comparison;
+    comparison.name = column;
+    comparison.levels = {level((left + " IS NULL OR " + right + " IS NULL").c_str(), true),
+                         level((left + " = " + right).c_str()), level(nullptr)};
+    return comparison;
 }
 
 Model model_of(const std::vector<std::string>& columns, const std::vector<std::string>& rules) {
@@ -90,6 +91,35 @@ TEST(TrainingTest, is_the_same_on_any_number_of_threads) {
     }
 }
 
+/// 2,000 people who each stand twice, of 40 streets that three columns tell, so that people of one
+/// street have more in common than chance would give them.
+Table neighbours(std::uint32_t seed) {
+    std::mt19937 random(seed);
+    std::vector<std::vector<std::string>> rows;
+    for (int person = 0; person < 2'000; ++person) {
+        const std::string street = std::to_string(random() % 40);
+        const std::string name = std::to_string(random() % 1'500);
+        rows.push_back({name, street, street, street});
+        const std::string again = random() % 20 == 0 ? std::to_string(random() % 1'500) : name;
+        rows.push_back({again, street, street, street});
+    }
+    return table_of({"name", "a", "b", "c"}, rows);
+}
+
+TEST(TrainingTest, takes_for_the_same_those_of_one_name_and_not_those_of_one_street) {
+    const Table table = neighbours(8);
+    Model start = model_of({"name", "a", "b", "c"}, {"l.name = r.name", "l.a = r.a"});
+    const double pairs = 4'000.0 * 3'999 / 2;
+    // Left to itself, learning takes all pairs of a street.
+    EXPECT_GT(train(start, table, {}, {})->model.same_probability * pairs, 100'000);
+
+    start.comparisons[0].most_apart = 0.1;
+    start.comparisons[0].levels[2].is_apart = true;
+    const TrainedModel trained = train(start, table, {}, {}).value();
+    EXPECT_NEAR(trained.model.same_probability * pairs, 2'000, 500);
+    EXPECT_LE(trained.model.comparisons[0].levels[2].m.value(), 0.1 + 1e-3);
+}
+
 TEST(TrainingTest, leaves_what_is_fixed_alone) {
     const Table table = doubled_people(7);
     Model start = model_of({"a", "b"}, {"l.a = r.a"});
@@ -125,9 +155,42 @@ TEST(ScorerTest, a_weight_is_the_prior_and_the_parts) {
     model.comparisons[1].levels[2].m = 0.5;
     model.comparisons[1].levels[2].u = 0.75;
     const Scorer scorer = Scorer::make(model, table).value();
-    EXPECT_NEAR(scorer.weight(0, 1), std::log2(0.25) + std::log2(8) + std::log2(0.5 / 0.75), 1e-12);
-    EXPECT_NEAR(scorer.weight(0, 2), std::log2(0.25) + std::log2(0.2 / 0.9), 1e-12);
+    Scorer::Memory memory = scorer.memory();
+    EXPECT_NEAR(scorer.weight(0, 1, memory), std::log2(0.25) + std::log2(8) + std::log2(0.5 / 0.75),
+                1e-12);
+    EXPECT_NEAR(scorer.weight(0, 2, memory), std::log2(0.25) + std::log2(0.2 / 0.9), 1e-12);
     EXPECT_EQ(scorer.explain(0, 2)[1].weight, 0);  // not known
+}
+
+TEST(ScorerTest, what_a_family_shares_does_not_speak_for_relatives) {
+    const Table table =
+        table_of({"name", "town", "age"},
+                 {{"a", "x", "1"}, {"a", "x", "1"}, {"b", "x", "1"}, {"b", "y", "1"}});
+    Model model = model_of({"name", "town", "age"}, {});
+    model.same_probability = 0.5;
+    for (Comparison& comparison : model.comparisons) {
+        comparison.levels[1].m = 0.8;
+        comparison.levels[1].u = 0.1;
+        comparison.levels[2].m = 0.2;
+        comparison.levels[2].u = 0.4;
+    }
+    model.comparisons[0].levels[2].is_relative = true;
+    model.comparisons[1].is_shared_by_family = true;
+    const Scorer scorer = Scorer::make(model, table).value();
+    Scorer::Memory memory = scorer.memory();
+    EXPECT_DOUBLE_EQ(scorer.weight(0, 1, memory), 9);
+    EXPECT_DOUBLE_EQ(scorer.weight(0, 2, memory), 2);  // -1 + 3, and nothing for the town
+    EXPECT_DOUBLE_EQ(scorer.weight(0, 3, memory), 1);  // another town counts
+    EXPECT_EQ(scorer.explain(0, 2)[1].weight, 0);
+
+    const std::vector<PairBatch::Pair> pairs = {{0, 1}, {0, 2}, {0, 3}};
+    std::vector<double> weights;
+    Gathered gathered(table, scorer.columns());
+    const std::vector<EntryIndex> all = {0, 1, 2, 3};
+    gathered.gather(all);
+    scorer.weigh(gathered.batch(pairs), -100, memory,
+                 [&](std::uint32_t, double weight) { weights.push_back(weight); });
+    EXPECT_THAT(weights, testing::ElementsAre(9, 2, 1));
 }
 
 TEST(ScorerTest, agreement_on_a_rare_value_weighs_more) {

@@ -105,11 +105,12 @@ std::vector<EntryIndex> members_of(const Explained& explained, EntryIndex entry)
 }
 
 double mean_between(const Explained& explained, const link::Scorer& scorer) {
+    link::Scorer::Memory memory = scorer.memory();
     double sum = 0;
     double pairs = 0;
     for (const EntryIndex left : members_of(explained, explained.pair.entries.first)) {
         for (const EntryIndex right : members_of(explained, explained.pair.entries.second)) {
-            sum += scorer.weight(std::min(left, right), std::max(left, right));
+            sum += scorer.weight(std::min(left, right), std::max(left, right), memory);
             ++pairs;
         }
     }

@@ -66,6 +66,7 @@ public:
           work_(work),
           linked_(std::move(linked)),
           scorer_(std::move(scorer)),
+          memory_(scorer_.memory()),
           finder_(std::move(finder)),
           book_(book),
           console_(console),
@@ -108,7 +109,9 @@ private:
         decided_ = DecidedLinks(book_.decisions(), finder_);
         linked_.clustering = link::cluster(
             work_.prepared.table, linked_.pairs, decided_.bonds(), work_.options.clusters,
-            [&](link::EntryIndex a, link::EntryIndex b) { return scorer_.weight(a, b); });
+            [&](link::EntryIndex a, link::EntryIndex b, std::size_t /*worker*/) {
+                return scorer_.weight(a, b, memory_);
+            });
         choose();
     }
 
@@ -280,6 +283,7 @@ private:
     const LinkWork& work_;
     link::Linked linked_;
     link::Scorer scorer_;
+    link::Scorer::Memory memory_;
     EntryFinder finder_;
     LinkBook& book_;
     Console& console_;

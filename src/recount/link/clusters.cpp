@@ -4,7 +4,10 @@
 #include <iterator>
 #include <numeric>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
+
+#include "recount/link/parallel.h"
 
 namespace recount::link {
 namespace {
@@ -16,7 +19,8 @@ bool heavier(const WeighedPair& a, const WeighedPair& b) {
     return std::pair(a.left, a.right) < std::pair(b.left, b.right);
 }
 
-/// Clusters that grow: each entry knows the next of its cluster, in a ring, and its head.
+/// Clusters that grow: each entry knows the next of its cluster, in a ring, and its head. Clusters
+/// that never meet may grow in different threads.
 class Growing {
 public:
     Growing(const Table& table, std::span<const Bond> bonds, const ClusterOptions& options)
@@ -42,7 +46,7 @@ public:
     }
 
     [[nodiscard]] EntryIndex head(EntryIndex entry) const { return head_[entry]; }
-    [[nodiscard]] bool is_alone(EntryIndex entry) const { return next_[entry] == entry; }
+    [[nodiscard]] std::uint32_t size(EntryIndex head) const { return size_[head]; }
 
     /// Whether lists and decisions allow the two clusters to be one. O(1), but for clusters that
     /// decisions or lists in which nobody stands twice have a part in.
@@ -55,12 +59,8 @@ public:
                 return false;
             }
         }
-        return !(holds_kept_apart_[first] && holds_kept_apart_[second]) ||
-               std::ranges::none_of(apart_, [&](const auto& pair) {
-                   const EntryIndex left = head(pair.first);
-                   const EntryIndex right = head(pair.second);
-                   return (left == first && right == second) || (left == second && right == first);
-               });
+        return (holds_kept_apart_[first] & holds_kept_apart_[second]) == 0 ||
+               !are_apart(first, second);
     }
 
     /// Some entries of a cluster, at most `options.compared_entries`: those that came together
@@ -89,7 +89,7 @@ public:
         }
         std::swap(next_[first], next_[second]);
         size_[first] += size_[second];
-        holds_kept_apart_[first] = holds_kept_apart_[first] || holds_kept_apart_[second];
+        holds_kept_apart_[first] |= holds_kept_apart_[second];
         if (!lists_of_.empty()) {
             std::vector<std::uint16_t> both;
             std::ranges::set_union(lists_of_[first], lists_of_[second], std::back_inserter(both));
@@ -111,15 +111,34 @@ public:
     }
 
 private:
+    /// Whether an entry of the first cluster is kept apart from one of the second.
+    [[nodiscard]] bool are_apart(EntryIndex first, EntryIndex second) const {
+        if (size_[second] < size_[first]) {
+            std::swap(first, second);
+        }
+        EntryIndex at = first;
+        do {
+            const auto apart = apart_from_.find(at);
+            if (apart != apart_from_.end() &&
+                std::ranges::any_of(apart->second,
+                                    [&](EntryIndex entry) { return head(entry) == second; })) {
+                return true;
+            }
+            at = next_[at];
+        } while (at != first);
+        return false;
+    }
+
     template <class Test>
     void keep_apart(std::span<const Bond> bonds, Test is_kept_apart) {
-        apart_.clear();
-        holds_kept_apart_.assign(head_.size(), false);
+        apart_from_.clear();
+        holds_kept_apart_.assign(head_.size(), 0);
         for (const Bond& bond : bonds) {
             if (is_kept_apart(bond)) {
-                apart_.emplace_back(bond.left, bond.right);
-                holds_kept_apart_[head(bond.left)] = true;
-                holds_kept_apart_[head(bond.right)] = true;
+                apart_from_[bond.left].push_back(bond.right);
+                apart_from_[bond.right].push_back(bond.left);
+                holds_kept_apart_[head(bond.left)] = 1;
+                holds_kept_apart_[head(bond.right)] = 1;
             }
         }
     }
@@ -142,24 +161,164 @@ private:
     std::vector<EntryIndex> head_;
     std::vector<EntryIndex> next_;
     std::vector<std::uint32_t> size_;
-    std::vector<std::pair<EntryIndex, EntryIndex>> apart_;
-    std::vector<bool> holds_kept_apart_;  // by head: whether an entry of `apart_` is in it
+    std::unordered_map<EntryIndex, std::vector<EntryIndex>> apart_from_;
+    std::vector<char> holds_kept_apart_;  // by head: 1 where an entry of `apart_from_` is in it
     // By head: its lists in which nobody stands twice, sorted; empty where there are none such.
     std::vector<std::vector<std::uint16_t>> lists_of_;
 };
 
-/// The mean weight over the pairs between two clusters.
-double mean_weight(const Growing& growing, EntryIndex first, EntryIndex second,
-                   const WeightOf& weight_of) {
-    const std::vector<EntryIndex> left = growing.sample(first);
-    const std::vector<EntryIndex> right = growing.sample(second);
-    double sum = 0;
-    for (const EntryIndex a : left) {
-        for (const EntryIndex b : right) {
-            sum += weight_of(std::min(a, b), std::max(a, b));
+/// Follows the links of entries that hang together, from the heaviest on. One thread.
+class Following {
+public:
+    Following(Growing& growing, const ClusterOptions& options, const WeightOf& weight_of,
+              std::size_t worker)
+        : growing_(growing), options_(options), weight_of_(weight_of), worker_(worker) {}
+
+    /// Adds those links to `open` that are not followed and might have been.
+    void follow(std::span<const WeighedPair> pairs, std::vector<WeighedPair>& open) {
+        compared_.clear();
+        weights_.clear();
+        for (const WeighedPair& pair : pairs) {
+            const EntryIndex left = growing_.head(pair.left);
+            const EntryIndex right = growing_.head(pair.right);
+            if (left == right || !growing_.may_join(left, right)) {
+                continue;
+            }
+            if (pair.weight >= options_.linked && is_linked(left, right)) {
+                growing_.join(left, right);
+            } else {
+                open.push_back(pair);
+            }
         }
     }
-    return sum / static_cast<double>(left.size() * right.size());
+
+private:
+    static std::uint64_t both(EntryIndex left, EntryIndex right) {
+        return std::uint64_t{std::min(left, right)} << 32U | std::max(left, right);
+    }
+
+    bool is_linked(EntryIndex left, EntryIndex right) {
+        const std::uint32_t size = growing_.size(left) + growing_.size(right);
+        if (size == 2) {
+            return true;  // the link is all there is between them
+        }
+        // Refused before, and the same clusters still.
+        std::uint32_t& compared = compared_[both(left, right)];
+        if (compared == size) {
+            return false;
+        }
+        compared = size;
+        return mean_weight(left, right) >= options_.linked;
+    }
+
+    /// The mean weight over the pairs between two clusters.
+    double mean_weight(EntryIndex first, EntryIndex second) {
+        const std::vector<EntryIndex> left = growing_.sample(first);
+        const std::vector<EntryIndex> right = growing_.sample(second);
+        double sum = 0;
+        for (const EntryIndex a : left) {
+            for (const EntryIndex b : right) {
+                const auto [known, is_new] = weights_.try_emplace(both(a, b), 0);
+                if (is_new) {
+                    known->second = weight_of_(std::min(a, b), std::max(a, b), worker_);
+                }
+                sum += known->second;
+            }
+        }
+        return sum / static_cast<double>(left.size() * right.size());
+    }
+
+    Growing& growing_;
+    const ClusterOptions& options_;
+    const WeightOf& weight_of_;
+    std::size_t worker_;
+    std::unordered_map<std::uint64_t, std::uint32_t> compared_;  // how many entries there were
+    std::unordered_map<std::uint64_t, double> weights_;
+};
+
+/// Entries that pairs or decisions connect, by union and find.
+class Connected {
+public:
+    explicit Connected(std::size_t entries) : first_(entries) {
+        std::iota(first_.begin(), first_.end(), 0U);
+    }
+
+    EntryIndex first(EntryIndex entry) {
+        while (first_[entry] != entry) {
+            first_[entry] = first_[first_[entry]];
+            entry = first_[entry];
+        }
+        return entry;
+    }
+
+    void connect(EntryIndex left, EntryIndex right) {
+        const EntryIndex one = first(left);
+        const EntryIndex other = first(right);
+        first_[std::max(one, other)] = std::min(one, other);
+    }
+
+private:
+    std::vector<EntryIndex> first_;
+};
+
+/// The pairs so that those that hang together stand together, in the order they had, and where
+/// each such part ends.
+struct InParts {
+    std::vector<WeighedPair> pairs;
+    std::vector<std::size_t> ends;
+};
+
+InParts in_parts(std::span<const WeighedPair> ordered, std::span<const Bond> bonds,
+                 std::size_t entries) {
+    Connected connected(entries);
+    for (const WeighedPair& pair : ordered) {
+        connected.connect(pair.left, pair.right);
+    }
+    for (const Bond& bond : bonds) {
+        connected.connect(bond.left, bond.right);
+    }
+    std::vector<std::size_t> starts(entries + 1, 0);
+    for (const WeighedPair& pair : ordered) {
+        ++starts[connected.first(pair.left) + 1];
+    }
+    InParts parts;
+    for (std::size_t at = 1; at < starts.size(); ++at) {
+        const bool is_part = starts[at] > 0;
+        starts[at] += starts[at - 1];
+        if (is_part) {
+            parts.ends.push_back(starts[at]);
+        }
+    }
+    parts.pairs.resize(ordered.size());
+    for (const WeighedPair& pair : ordered) {
+        parts.pairs[starts[connected.first(pair.left)]++] = pair;
+    }
+    return parts;
+}
+
+/// Lets the clusters grow along the pairs, which come heaviest first; those that were not followed
+/// and might have been, in the same order.
+std::vector<WeighedPair> follow_all(Growing& growing, const InParts& parts,
+                                    const ClusterOptions& options, const WeightOf& weight_of) {
+    // Parts are small; some are given to a worker at once.
+    constexpr std::size_t parts_at_once = 256;
+    std::vector<std::vector<WeighedPair>> open((parts.ends.size() + parts_at_once - 1) /
+                                               parts_at_once);
+    in_parallel(open.size(), options.threads, [&](std::size_t task, std::size_t worker) {
+        Following following(growing, options, weight_of, worker);
+        const std::size_t last = std::min(parts.ends.size(), (task + 1) * parts_at_once);
+        for (std::size_t part = task * parts_at_once; part < last; ++part) {
+            const std::size_t begin = part == 0 ? 0 : parts.ends[part - 1];
+            following.follow(std::span(parts.pairs).subspan(begin, parts.ends[part] - begin),
+                             open[task]);
+        }
+    });
+    std::vector<WeighedPair> all;
+    for (const std::vector<WeighedPair>& some : open) {
+        all.insert(all.end(), some.begin(), some.end());
+    }
+    std::ranges::sort(all, heavier);
+    return all;
 }
 
 std::uint32_t fewest_clusters(Growing growing, std::span<const WeighedPair> undecided) {
@@ -193,24 +352,11 @@ Clustering cluster(const Table& table, std::span<const WeighedPair> pairs,
     std::ranges::sort(ordered, heavier);
     const Growing start(table, bonds, options);
     Growing growing = start;
-    std::vector<WeighedPair> open;
-    for (const WeighedPair& pair : ordered) {
-        if (pair.weight < options.undecided) {
-            break;
-        }
-        const EntryIndex left = growing.head(pair.left);
-        const EntryIndex right = growing.head(pair.right);
-        if (left == right || !growing.may_join(left, right)) {
-            continue;
-        }
-        const bool is_linked = pair.weight >= options.linked &&
-                               mean_weight(growing, left, right, weight_of) >= options.linked;
-        if (is_linked) {
-            growing.join(left, right);
-        } else {
-            open.push_back(pair);
-        }
-    }
+    const auto end = std::ranges::partition_point(
+        ordered, [&](const WeighedPair& pair) { return pair.weight >= options.undecided; });
+    const std::vector<WeighedPair> open =
+        follow_all(growing, in_parts(std::span(ordered.begin(), end), bonds, table.size()), options,
+                   weight_of);
     Clustering clustering;
     std::tie(clustering.cluster_of, clustering.clusters) = growing.numbered();
     growing.release_open(bonds);
@@ -218,7 +364,7 @@ Clustering cluster(const Table& table, std::span<const WeighedPair> pairs,
         if (bond.is_open && clustering.cluster_of[bond.left] != clustering.cluster_of[bond.right]) {
             const EntryIndex left = std::min(bond.left, bond.right);
             const EntryIndex right = std::max(bond.left, bond.right);
-            clustering.undecided.push_back({left, right, weight_of(left, right), 0});
+            clustering.undecided.push_back({left, right, weight_of(left, right, 0), 0});
         }
     }
     for (const WeighedPair& pair : open) {

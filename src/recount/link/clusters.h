@@ -28,6 +28,7 @@ struct ClusterOptions {
     std::vector<bool> one_per_list;
     /// Larger clusters are compared by that many entries of each side.
     std::size_t compared_entries = 6;
+    std::size_t threads = 1;
 };
 
 /// Entries that are taken to be one, and what is left open.
@@ -45,8 +46,9 @@ struct Clustering {
     std::uint32_t most = 0;
 };
 
-/// The weight of two entries that no rule brought together.
-using WeightOf = std::function<double(EntryIndex left, EntryIndex right)>;
+/// The weight of two entries; asked by `ClusterOptions::threads` workers at the same time, each
+/// with its number.
+using WeightOf = std::function<double(EntryIndex left, EntryIndex right, std::size_t worker)>;
 
 /// Puts entries together that are the same. Links are followed from the heaviest on. Two clusters
 /// become one where the mean weight over the pairs between them is `linked` or more (average
@@ -56,8 +58,9 @@ using WeightOf = std::function<double(EntryIndex left, EntryIndex right)>;
 /// different is never, and neither are two entries of a list in which each entry is another person.
 /// What they left open is kept apart and undecided.
 ///
-/// The same for the same pairs in any order. O(pairs log pairs), and at most
-/// `compared_entries` squared weights for a link.
+/// The same for the same pairs in any order, on any number of threads: what no pair connects is
+/// put together apart. O(pairs log pairs), and at most `compared_entries` squared weights for a
+/// link between clusters that grew since they were compared last.
 [[nodiscard]] Clustering cluster(const Table& table, std::span<const WeighedPair> pairs,
                                  std::span<const Bond> bonds, const ClusterOptions& options,
                                  const WeightOf& weight_of);

@@ -50,6 +50,9 @@ constexpr auto reference_words =
                                      "remark", "remarks", "archive"});
 constexpr auto group_words = std::to_array<std::string_view>({"group", "groupe", "range", "class"});
 
+constexpr auto date_words = std::to_array<std::string_view>(
+    {"date", "dates", "day", "jour", "تاريخ", "التاريخ", "deathdate", "dod"});
+
 bool is_one_of(std::string_view header, std::initializer_list<std::string_view> names) {
     return std::ranges::find(names, header) != names.end();
 }
@@ -94,6 +97,9 @@ ColumnRole role_of(std::string_view header) {
     if (has_any(words, name_words) && !has_any(words, place_words)) {
         return ColumnRole::whole_name;
     }
+    if (has_any(words, date_words)) {
+        return ColumnRole::date;
+    }
     if (has_any(words, number_words)) {
         return ColumnRole::number_of_entry;
     }
@@ -120,6 +126,8 @@ std::string_view to_text(ColumnRole role) {
             return "age";
         case ColumnRole::sex:
             return "sex";
+        case ColumnRole::date:
+            return "date";
         case ColumnRole::number_of_entry:
             return "number of the entry";
         case ColumnRole::reference:

@@ -16,6 +16,7 @@ enum class ColumnRole {
     birth_day,
     age,
     sex,
+    date,             ///< a day of something else, such as of death
     number_of_entry,  ///< an id of the entry, or a number on a page: tells nothing of the person
     reference,        ///< an address of a page, a note, the list's name
     other,

@@ -34,12 +34,23 @@ public:
     Building(const std::string& column, std::string description) {
         comparison_.name = column;
         comparison_.description = std::move(description);
-        Level unknown;
-        unknown.condition =
-            parsed(quoted(column, "_l") + " IS NULL OR " + quoted(column, "_r") + " IS NULL");
-        unknown.label = column + " is not known";
-        unknown.is_null = true;
-        comparison_.levels.push_back(std::move(unknown));
+    }
+
+    Building& shared_by_family() {
+        comparison_.is_shared_by_family = true;
+        return *this;
+    }
+
+    /// The level of pairs of which a value is not known.
+    Building& where_known(const std::string& column) {
+        return add(quoted(column, "_l") + " IS NULL OR " + quoted(column, "_r") + " IS NULL",
+                   column + " is not known")
+            .unknown();
+    }
+    /// The level added last says nothing.
+    Building& unknown() {
+        comparison_.levels.back().is_null = true;
+        return *this;
     }
 
     Building& add(const std::string& sql, std::string label) {
@@ -58,6 +69,24 @@ public:
     Building& adjusted_by(const std::string& column) {
         comparison_.levels.back().frequency_column = column;
         return *this;
+    }
+
+    /// Of the same, at most this share is at the level added last, those that are `is_apart`
+    /// already and the rest.
+    Building& apart() {
+        comparison_.levels.back().is_apart = true;
+        return *this;
+    }
+    /// The level added last is that of brothers and sisters.
+    Building& of_relatives() {
+        comparison_.levels.back().is_relative = true;
+        return *this;
+    }
+    Comparison with_rest_apart(std::string label, double most) {
+        Comparison comparison = with_rest(std::move(label));
+        comparison.levels.back().is_apart = true;
+        comparison.most_apart = most;
+        return comparison;
     }
 
     /// m of the levels from the most telling on, the rest included; training leaves them alone.
@@ -87,19 +116,21 @@ private:
 }  // namespace
 
 Comparison compare_name_part(const std::string& column, const std::string& both) {
-    Building building(column, "a part of a name, with typing errors");
+    Building building =
+        Building(column, "a part of a name, with typing errors").where_known(column);
     building.add_equal(column, "the same").adjusted_by(column);
     building.add_equal(both, "given and family name changed places");
     for (const char* least : {"0.92", "0.85", "0.7"}) {
         building.add(call("jaro_winkler_similarity", column, std::string(">= ") + least),
                      std::string("Jaro-Winkler ") + least + " or more");
     }
-    return building.with_rest("different");
+    return building.with_rest_apart("different", 0.3);
 }
 
 Comparison compare_whole_name(const std::string& column, const std::string& whole,
                               const std::string& ends) {
-    Building building(column, "a whole name, in Arabic or Latin letters");
+    Building building =
+        Building(column, "a whole name, in Arabic or Latin letters").where_known(column);
     for (auto grade = static_cast<int>(NameGrade::same_four);
          grade > static_cast<int>(NameGrade::different); --grade) {
         std::string label(to_text(static_cast<NameGrade>(grade)));
@@ -108,16 +139,23 @@ Comparison compare_whole_name(const std::string& column, const std::string& whol
             building.adjusted_by(whole);
         } else if (grade >= static_cast<int>(NameGrade::near)) {
             building.adjusted_by(ends);
+        } else if (grade <= static_cast<int>(NameGrade::relative)) {
+            building.apart();
+        }
+        if (grade == static_cast<int>(NameGrade::relative)) {
+            building.of_relatives();
         }
     }
-    building.add(call("name_grade", column, ">= 1"), "different");
+    building.add(call("name_grade", column, ">= 1"), "different").apart();
     Comparison comparison = building.with_rest("not a name");
     comparison.levels.back().is_null = true;
+    comparison.most_apart = 0.1;
     return comparison;
 }
 
 Comparison compare_birth_date(const std::string& column) {
     return Building(column, "a day of birth, perhaps in part")
+        .where_known(column)
         .add_equal(column, "the same")
         .add(call("damerau_levenshtein", column, "<= 1"), "one digit off")
         .add(call("day_gap", column, "<= 0"), "may be the same")
@@ -128,8 +166,22 @@ Comparison compare_birth_date(const std::string& column) {
         .with_rest("farther apart");
 }
 
+Comparison compare_date(const std::string& column) {
+    return Building(column, "a day, perhaps in part")
+        .where_known(column)
+        .shared_by_family()
+        .add_equal(column, "the same")
+        .add(call("damerau_levenshtein", column, "<= 1"), "one digit off")
+        .add(call("day_gap", column, "<= 1"), "may be the same, or the next day")
+        .add(call("day_gap", column, "<= 7"), "within a week")
+        .add(call("day_gap", column, "<= 31"), "within a month")
+        .add(call("damerau_levenshtein", column, "<= 2"), "two digits off")
+        .add(call("day_gap", column, "<= 366"), "within a year")
+        .with_rest("farther apart");
+}
+
 Comparison compare_age(const std::string& column) {
-    Building building(column, "an age in years");
+    Building building = Building(column, "an age in years").where_known(column);
     building.add_equal(column, "the same");
     for (const char* most : {"1", "2", "4", "8"}) {
         building.add(call("number_gap", column, std::string("<= ") + most),
@@ -138,14 +190,25 @@ Comparison compare_age(const std::string& column) {
     return building.with_rest("farther apart");
 }
 
+Comparison compare_sex(const std::string& column) {
+    return Building(column, "a sex")
+        .where_known(column)
+        .add_equal(column, "the same")
+        .adjusted_by(column)
+        .with_rest("different");
+}
+
 Comparison compare_list(const std::string& column) {
     return Building(column, "the list that an entry stands in")
+        .where_known(column)
         .add(quoted(column, "_l") + " <> " + quoted(column, "_r"), "in two lists")
         .with_rest("in one list");
 }
 
 Comparison compare_category(const std::string& column) {
     return Building(column, "one of few values")
+        .where_known(column)
+        .shared_by_family()
         .add_equal(column, "the same")
         .adjusted_by(column)
         .with_rest("different");
@@ -153,6 +216,8 @@ Comparison compare_category(const std::string& column) {
 
 Comparison compare_text(const std::string& column) {
     return Building(column, "a short text, with typing errors")
+        .where_known(column)
+        .shared_by_family()
         .add_equal(column, "the same")
         .adjusted_by(column)
         .add(call("damerau_levenshtein", column, "<= 1"), "one letter off")
@@ -161,8 +226,24 @@ Comparison compare_text(const std::string& column) {
         .with_rest("different");
 }
 
+Comparison compare_place_within(const std::string& place, const std::string& region) {
+    const auto is_unknown = [](const std::string& column) {
+        return "(" + quoted(column, "_l") + " IS NULL OR " + quoted(column, "_r") + " IS NULL)";
+    };
+    Building building(place, "a place, and the region it lies in");
+    building.add(is_unknown(place) + " AND " + is_unknown(region), "neither is known").unknown();
+    return building.shared_by_family()
+        .add_equal(place, "the same")
+        .adjusted_by(place)
+        .add(call("damerau_levenshtein", place, "<= 1"), "one letter off")
+        .add(call("jaro_winkler_similarity", place, ">= 0.9"), "Jaro-Winkler 0.9 or more")
+        .add_equal(region, "the same region")
+        .adjusted_by(region)
+        .with_rest("different");
+}
+
 Comparison compare_day(const std::string& column) {
-    Building building(column, "a day, or some days");
+    Building building = Building(column, "a day, or some days").where_known(column);
     for (const char* most : {"0", "1", "2", "4", "8"}) {
         building.add(call("day_gap", column, std::string("<= ") + most),
                      std::string("up to ") + most + " days apart");
@@ -171,7 +252,7 @@ Comparison compare_day(const std::string& column) {
 }
 
 Comparison compare_point(const std::string& column) {
-    Building building(column, "a point");
+    Building building = Building(column, "a point").where_known(column);
     for (const char* most : {"0.1", "1", "3", "10", "25", "60"}) {
         building.add(call("km_gap", column, std::string("<= ") + most),
                      std::string("up to ") + most + " km apart");
@@ -181,6 +262,7 @@ Comparison compare_point(const std::string& column) {
 
 Comparison compare_range(const std::string& column) {
     return Building(column, "a number of people, from least to greatest")
+        .where_known(column)
         .add_equal(column, "the same")
         .adjusted_by(column)
         .add(call("range_gap", column, "<= 0"), "overlap")
@@ -190,7 +272,7 @@ Comparison compare_range(const std::string& column) {
 }
 
 Comparison compare_place(const std::string& column) {
-    Building building(column, "words of names");
+    Building building = Building(column, "words of names").where_known(column);
     for (const char* least : {"0.9", "0.6", "0.3", "0.1"}) {
         building.add(call("word_likeness", column, std::string(">= ") + least),
                      std::string("likeness ") + least + " or more");
@@ -199,7 +281,7 @@ Comparison compare_place(const std::string& column) {
 }
 
 Comparison compare_words(const std::string& column) {
-    Building building(column, "words of a text");
+    Building building = Building(column, "words of a text").where_known(column);
     for (const char* least : {"0.9", "0.7", "0.5", "0.35", "0.2", "0.1"}) {
         building.add(call("word_likeness", column, std::string(">= ") + least),
                      std::string("likeness ") + least + " or more");

@@ -17,13 +17,18 @@ namespace recount::link {
 [[nodiscard]] Comparison compare_whole_name(const std::string& column, const std::string& whole,
                                             const std::string& ends);
 [[nodiscard]] Comparison compare_birth_date(const std::string& column);
+/// A day of something else, such as of death.
+[[nodiscard]] Comparison compare_date(const std::string& column);
 [[nodiscard]] Comparison compare_age(const std::string& column);
+[[nodiscard]] Comparison compare_sex(const std::string& column);
 /// Whether two entries stand in one list, where few people stand twice, or in two.
 [[nodiscard]] Comparison compare_list(const std::string& column);
 /// One of few values: the same or not.
 [[nodiscard]] Comparison compare_category(const std::string& column);
 /// A short text with typing errors.
 [[nodiscard]] Comparison compare_text(const std::string& column);
+/// A place and the region in which it lies: two columns that say nearly the same, compared as one.
+[[nodiscard]] Comparison compare_place_within(const std::string& place, const std::string& region);
 
 /// A day or some days of an event, or the day of a report.
 [[nodiscard]] Comparison compare_day(const std::string& column);

@@ -104,9 +104,12 @@ base::Result<Linked> link(const Table& table, const Model& model, std::span<cons
         to_follow.push_back(pair);
     }
     std::ranges::sort(linked.pairs, before);
-    linked.clustering =
-        cluster(table, to_follow, bonds, options.clusters,
-                [&](EntryIndex left, EntryIndex right) { return scorer.weight(left, right); });
+    ClusterOptions clusters = options.clusters;
+    clusters.threads = workers.size();
+    linked.clustering = cluster(table, to_follow, bonds, clusters,
+                                [&](EntryIndex left, EntryIndex right, std::size_t worker) {
+                                    return scorer.weight(left, right, workers[worker].memory);
+                                });
     return linked;
 }
 

@@ -68,14 +68,19 @@ Parameters shares_of(const Parameters& counts, const Model& model, const Paramet
     return shares;
 }
 
+double pairs_in(std::span<const Agreement> patterns) {
+    double pairs = 0;
+    for (const Agreement& pattern : patterns) {
+        pairs += pattern.pairs;
+    }
+    return pairs;
+}
+
 /// How many pairs there are at each level.
 Parameters counts_in_all(const SeenPairs& seen, const Model& model) {
     Parameters counts = counts_of(seen.drawn, model);
     const Parameters brought = counts_of(seen.brought, model);
-    double drawn = 0;
-    for (const Agreement& pattern : seen.drawn) {
-        drawn += pattern.pairs;
-    }
+    const double drawn = pairs_in(seen.drawn);
     const double scale = drawn > 0 ? seen.all / drawn : 0;
     for (std::size_t at = 0; at < counts.size(); ++at) {
         for (std::size_t level = 0; level < counts[at].size(); ++level) {
@@ -91,11 +96,42 @@ Parameters counts_in_all(const SeenPairs& seen, const Model& model) {
 double same_probability(const Agreement& pattern, const Model& model, const Parameters& weights,
                         double prior) {
     double weight = prior;
+    double of_family = 0;
+    bool are_relatives = false;
     for (std::size_t at = 0; at < weights.size(); ++at) {
-        const std::size_t level = pattern.levels[at];
-        weight += model.comparisons[at].levels[level].is_null ? 0 : weights[at][level];
+        const Comparison& comparison = model.comparisons[at];
+        const Level& level = comparison.levels[pattern.levels[at]];
+        const double part = level.is_null ? 0 : weights[at][pattern.levels[at]];
+        weight += part;
+        of_family += comparison.is_shared_by_family ? std::max(0.0, part) : 0;
+        are_relatives = are_relatives || level.is_relative;
     }
-    return probability_of(weight);
+    return probability_of(weight - (are_relatives ? of_family : 0));
+}
+
+/// Takes pairs at levels that are `is_apart` out of those that are the same, until no more of them
+/// are left than the comparison allows: a bound on the expected posterior (Graca, Ganchev and
+/// Taskar 2007), met by one factor for each comparison.
+void bound_apart(std::vector<Agreement>& same, const Model& model) {
+    for (std::size_t at = 0; at < model.comparisons.size(); ++at) {
+        const Comparison& comparison = model.comparisons[at];
+        if (comparison.most_apart >= 1) {
+            continue;
+        }
+        double apart = 0;
+        double together = 0;
+        for (const Agreement& pattern : same) {
+            const Level& level = comparison.levels[pattern.levels[at]];
+            apart += level.is_apart ? pattern.pairs : 0;
+            together += level.is_apart || level.is_null ? 0 : pattern.pairs;
+        }
+        const double most = together * comparison.most_apart / (1 - comparison.most_apart);
+        if (apart > most) {
+            for (Agreement& pattern : same) {
+                pattern.pairs *= comparison.levels[pattern.levels[at]].is_apart ? most / apart : 1;
+            }
+        }
+    }
 }
 
 Parameters log2_ratios(const Parameters& m, const Parameters& u) {
@@ -148,23 +184,19 @@ Learned maximise(const SeenPairs& seen, const Model& model) {
     Learned learned;
     learned.m = start_of_m;
     learned.u = shares_of(in_all, model, start_of_u);
-    double brought = 0;
-    for (const Agreement& pattern : seen.brought) {
-        brought += pattern.pairs;
-    }
-    learned.same_pairs = std::max(1.0, 0.05 * brought);
+    learned.same_pairs = std::max(1.0, 0.05 * pairs_in(seen.brought));
     std::vector<Agreement> same(seen.brought);
     while (learned.iterations < most_iterations && !learned.converged && seen.all > 0) {
         ++learned.iterations;
         const double lambda =
             std::clamp(learned.same_pairs / seen.all, 1e-15, model.most_same_probability);
         const Parameters weights = log2_ratios(learned.m, learned.u);
-        double same_pairs = 0;
         for (std::size_t at = 0; at < same.size(); ++at) {
             same[at].pairs = seen.brought[at].pairs *
                              same_probability(seen.brought[at], model, weights, weight_of(lambda));
-            same_pairs += same[at].pairs;
         }
+        bound_apart(same, model);
+        const double same_pairs = pairs_in(same);
         const Parameters same_counts = counts_of(same, model);
         const Parameters known_counts = counts_of(seen.known_same, model);
         Parameters all_same = same_counts;

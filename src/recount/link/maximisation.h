@@ -38,6 +38,8 @@ struct Learned {
 /// is one that rules bring. So agreements that chance hardly ever makes are told from each other,
 /// which a sample of pairs alone could not.
 ///
+/// What a comparison allows at most of the same to be apart (`Comparison::most_apart`) holds.
+///
 /// A level that was hardly met takes its figure in part from the model it began with.
 /// O(patterns · comparisons) an iteration.
 [[nodiscard]] Learned maximise(const SeenPairs& seen, const Model& model);

@@ -30,6 +30,11 @@ struct Level {
     std::optional<std::string> frequency_column;
     double frequency_weight = 1;  ///< 0 (no adjustment) to 1
     double frequency_least = 0;   ///< rarer values count as if they were as frequent as this
+    /// Hardly ever the level of two entries that are the same: see `Comparison::most_apart`.
+    bool is_apart = false;
+    /// The level of brothers and sisters, who have much in common without being one: what a family
+    /// shares (`Comparison::is_shared_by_family`) does not speak for such a pair.
+    bool is_relative = false;
     OtherKeys other_keys;
 };
 
@@ -38,6 +43,13 @@ struct Comparison {
     std::string name;
     std::string description;
     std::vector<Level> levels;
+    /// Training: of the pairs that are the same, and of which this is known, no more than this
+    /// share is at levels that are `is_apart`; in (0, 1]. It says what "the same" is meant to be:
+    /// without it learning may take for it whatever goes together most often, such as people of one
+    /// town.
+    double most_apart = 1;
+    /// A family has it in common: where they lived, the day on which they were killed.
+    bool is_shared_by_family = false;
     OtherKeys other_keys;
 };
 
@@ -49,7 +61,8 @@ enum class LinkType {
 
 /// How pairs are weighed (Fellegi and Sunter 1969, with levels as in Splink): log2 of
 /// lambda / (1 - lambda), plus log2(m / u) of the level of each comparison, plus the adjustment for
-/// frequency. The probability that a pair is the same is 2^w / (1 + 2^w).
+/// frequency. Where a level `is_relative`, what is shared by a family and agrees counts nothing.
+/// The probability that a pair is the same is 2^w / (1 + 2^w).
 struct Model {
     LinkType link_type = LinkType::within;
     double same_probability = 1e-4;          ///< lambda: of two entries drawn at random; in (0, 1)

@@ -24,6 +24,9 @@ constexpr double least_probability = 1e-300;  // of m and u; Splink 5 loads no s
 constexpr std::size_t most_iterations = 1'000'000;
 
 /// What Splink writes for a level or a parameter that training never saw.
+/// Keys of Recount's own, which Splink does not have.
+constexpr const char* relative_key = "recount_is_level_of_relatives";
+constexpr const char* family_key = "recount_is_shared_by_family";
 constexpr std::string_view not_observed = "level not observed in training dataset";
 
 std::string_view kind_name(const json& value) {
@@ -189,6 +192,7 @@ Result<Level> read_level(const json& object, const std::string& path) {
     RECOUNT_TRY(const auto label, keys.text("label_for_charts"));
     level.label = label.value_or("");
     RECOUNT_TRY(level.is_null, keys.truth("is_null_level"));
+    RECOUNT_TRY(level.is_relative, keys.truth(relative_key));
     RECOUNT_TRY(level.m, trained(keys, "m_probability"));
     RECOUNT_TRY(level.u, trained(keys, "u_probability"));
     RECOUNT_TRY(level.m_is_fixed, keys.truth("fix_m_probability"));
@@ -216,6 +220,7 @@ Result<Comparison> read_comparison(const json& object, const std::string& path) 
     RECOUNT_TRY(comparison.name, keys.needed_text("output_column_name"));
     RECOUNT_TRY(const auto description, keys.text("comparison_description"));
     comparison.description = description.value_or("");
+    RECOUNT_TRY(comparison.is_shared_by_family, keys.truth(family_key));
     RECOUNT_TRY(const auto levels, keys.list("comparison_levels"));
     if (levels.empty()) {
         return wrong(ErrorKind::malformed, keys.path("comparison_levels"),
@@ -371,6 +376,9 @@ json level_object(const Level& level) {
     if (level.is_null) {
         object["is_null_level"] = true;
     }
+    if (level.is_relative) {
+        object[relative_key] = true;
+    }
     add_others(object, level.other_keys);
     return object;
 }
@@ -432,6 +440,9 @@ std::string write_model(const Model& model) {
         }
         if (!comparison.description.empty()) {
             written["comparison_description"] = comparison.description;
+        }
+        if (comparison.is_shared_by_family) {
+            written[family_key] = true;
         }
         add_others(written, comparison.other_keys);
         object["comparisons"].push_back(std::move(written));

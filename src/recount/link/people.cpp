@@ -4,6 +4,7 @@
 #include <array>
 #include <cctype>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -41,7 +42,7 @@ std::string dated(const std::string& year, const std::string& month, const std::
 }
 
 /// A date as lists have it, in EDTF: 1971-06-24, 19710624, 24/06/1971, 1971. Empty: not one.
-std::string birth_date(std::string_view text) {
+std::string date_in(std::string_view text) {
     const auto valid = [](std::string date) {
         return record::EdtfDate::parse(date) ? std::move(date) : std::string();
     };
@@ -180,6 +181,7 @@ public:
         add_names();
         add_birth_dates();
         add_ages_and_sexes();
+        add_dates();
         add_others();
         return std::move(building_).finish(lists_.uses(), "names, ages, dates or places");
     }
@@ -284,11 +286,11 @@ private:
         }
         const auto date = [&](EntryIndex entry) {
             if (is_whole) {
-                return birth_date(lists_.cell(ColumnRole::birth_date, entry));
+                return date_in(lists_.cell(ColumnRole::birth_date, entry));
             }
-            return birth_date(dated(digits_of(lists_.cell(ColumnRole::birth_year, entry)),
-                                    digits_of(lists_.cell(ColumnRole::birth_month, entry)),
-                                    digits_of(lists_.cell(ColumnRole::birth_day, entry))));
+            return date_in(dated(digits_of(lists_.cell(ColumnRole::birth_year, entry)),
+                                 digits_of(lists_.cell(ColumnRole::birth_month, entry)),
+                                 digits_of(lists_.cell(ColumnRole::birth_day, entry))));
         };
         if (building_.add_column("birth_date", date)) {
             building_.compare(compare_birth_date("birth_date"));
@@ -309,7 +311,19 @@ private:
         if (building_.add_column("sex", [&](EntryIndex entry) {
                 return sex_of(lists_.cell(ColumnRole::sex, entry));
             })) {
-            building_.compare(compare_category("sex"));
+            building_.compare(compare_sex("sex"));
+        }
+    }
+
+    void add_dates() {
+        for (const std::size_t at : lists_.of(ColumnRole::date)) {
+            const Column& from = lists_.table().column(at);
+            if (building_.add_column(from.name,
+                                     [&](EntryIndex entry) { return date_in(from.text(entry)); })) {
+                building_.compare(compare_date(from.name));
+                building_.add_key("\"" + from.name + "\"");
+                building_.add_key("substr(\"" + from.name + "\", 1, 7)");
+            }
         }
     }
 
@@ -318,21 +332,73 @@ private:
         const std::vector<std::size_t> numbers = lists_.of(ColumnRole::number_of_entry);
         others.insert(others.end(), numbers.begin(), numbers.end());
         std::ranges::sort(others);
+        std::vector<std::string> added;
         for (const std::size_t at : others) {
             const Column& from = lists_.table().column(at);
-            const bool is_added = building_.add_column(
-                from.name, [&](EntryIndex entry) { return folded(from.text(entry)); });
-            if (!is_added) {
-                continue;
-            }
-            const std::size_t values = building_.values_of_last();
-            if (values <= 40) {
-                building_.compare(compare_category(from.name));
-            } else {
-                building_.compare(compare_text(from.name));
-                building_.add_text_keys(from.name);
+            if (building_.add_column(from.name,
+                                     [&](EntryIndex entry) { return folded(from.text(entry)); })) {
+                added.push_back(from.name);
             }
         }
+        // Columns from many values to few, so that a place comes before its region.
+        std::ranges::stable_sort(added, std::greater{}, [&](const std::string& name) {
+            return building_.column(name).values.size();
+        });
+        std::vector<std::string> regions;
+        for (std::size_t at = 0; at < added.size(); ++at) {
+            const std::string& name = added[at];
+            if (std::ranges::find(regions, name) != regions.end()) {
+                continue;
+            }
+            const auto region =
+                std::find_if(added.begin() + static_cast<std::ptrdiff_t>(at) + 1, added.end(),
+                             [&](const std::string& other) {
+                                 return std::ranges::find(regions, other) == regions.end() &&
+                                        lies_in(building_.column(name), building_.column(other));
+                             });
+            if (region != added.end()) {
+                regions.push_back(*region);
+            }
+            compare_other(name, region == added.end() ? nullptr : &*region);
+        }
+    }
+
+    void compare_other(const std::string& name, const std::string* region) {
+        const bool is_category = building_.column(name).values.size() <= 40;
+        if (region != nullptr) {
+            building_.compare(compare_place_within(name, *region));
+        } else {
+            building_.compare(is_category ? compare_category(name) : compare_text(name));
+        }
+        if (!is_category) {
+            building_.add_text_keys(name);
+        }
+    }
+
+    /// Whether a value of the one column says nearly always which the other's is, as a town says
+    /// its region, and several entries have each.
+    static bool lies_in(const Column& place, const Column& region) {
+        std::map<std::pair<ValueCode, ValueCode>, std::uint64_t> together;
+        std::uint64_t known = 0;
+        for (EntryIndex entry = 0; entry < place.codes.size(); ++entry) {
+            if (place.is_known(entry) && region.is_known(entry)) {
+                ++together[{place.codes[entry], region.codes[entry]}];
+                ++known;
+            }
+        }
+        std::uint64_t usual = 0;
+        std::uint64_t places = 0;
+        for (auto at = together.begin(); at != together.end();) {
+            const ValueCode code = at->first.first;
+            std::uint64_t most = 0;
+            for (; at != together.end() && at->first.first == code; ++at) {
+                most = std::max(most, at->second);
+            }
+            usual += most;
+            ++places;
+        }
+        constexpr std::uint64_t least_entries_a_place = 3;
+        return known >= least_entries_a_place * places && 20 * usual >= 19 * known;
     }
 
     Lists lists_;

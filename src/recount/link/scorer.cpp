@@ -86,10 +86,11 @@ base::Result<Scorer> Scorer::make(const Model& model, const Table& table) {
 base::Result<Scorer::Compared> Scorer::make_compared(const Comparison& comparison,
                                                      const Table& table) {
     RECOUNT_TRY(LevelFinder finder, LevelFinder::make(comparison, table));
-    Compared compared{std::move(finder), {}, 0};
+    Compared compared{std::move(finder), {}, 0, comparison.is_shared_by_family};
     for (const Level& level : comparison.levels) {
         LevelWeight weight;
         weight.weight = log2_weight(level);
+        weight.is_relative = level.is_relative;
         double most = weight.weight;
         const bool is_adjusted = level.frequency_column.has_value() && level.frequency_weight > 0 &&
                                  !level.is_null && level.m.has_value() && level.u.has_value();
@@ -166,6 +167,8 @@ void Scorer::weigh_batch(const PairBatch& batch, double least, Memory& memory) c
     memory.places.resize(batch.pairs.size());
     std::iota(memory.places.begin(), memory.places.end(), 0U);
     memory.weights.assign(batch.pairs.size(), prior_);
+    memory.of_family.assign(batch.pairs.size(), 0);
+    memory.are_relatives.assign(batch.pairs.size(), 0);
     for (std::size_t step = 0; step < order_.size(); ++step) {
         const std::size_t at = order_[step];
         const Compared& compared = comparisons_[at];
@@ -175,9 +178,13 @@ void Scorer::weigh_batch(const PairBatch& batch, double least, Memory& memory) c
         std::size_t kept = 0;
         for (std::size_t pair = 0; pair < memory.left.size(); ++pair) {
             const LevelWeight& level = compared.levels[memory.levels[pair]];
-            const double weight =
-                memory.weights[pair] + level.weight + adjustment(level, batch, memory.left[pair]);
+            const double part = level.weight + adjustment(level, batch, memory.left[pair]);
+            const double weight = memory.weights[pair] + part;
             memory.weights[kept] = weight;
+            memory.of_family[kept] =
+                memory.of_family[pair] + (compared.is_shared_by_family ? std::max(0.0, part) : 0);
+            memory.are_relatives[kept] =
+                static_cast<char>(memory.are_relatives[pair] | (level.is_relative ? 1 : 0));
             memory.left[kept] = memory.left[pair];
             memory.places[kept] = memory.places[pair];
             kept += weight + most_after_[step] >= least - 1e-9 ? 1U : 0U;
@@ -185,6 +192,9 @@ void Scorer::weigh_batch(const PairBatch& batch, double least, Memory& memory) c
         memory.left.resize(kept);
         memory.places.resize(kept);
         memory.weights.resize(kept);
+    }
+    for (std::size_t pair = 0; pair < memory.left.size(); ++pair) {
+        memory.weights[pair] -= memory.are_relatives[pair] != 0 ? memory.of_family[pair] : 0;
     }
 }
 
@@ -206,21 +216,38 @@ std::vector<WeightPart> Scorer::explain(EntryIndex left, EntryIndex right) const
     const PairBatch::Pair pair{left, right};
     const PairBatch batch{codes_, {&pair, 1}};
     std::vector<WeightPart> parts;
+    bool are_relatives = false;
     for (const Compared& compared : comparisons_) {
         parts.push_back(part(compared, batch));
+        are_relatives = are_relatives || compared.levels[parts.back().level].is_relative;
+    }
+    for (std::size_t at = 0; at < parts.size(); ++at) {
+        if (are_relatives && comparisons_[at].is_shared_by_family &&
+            parts[at].weight + parts[at].frequency > 0) {
+            parts[at].weight = 0;
+            parts[at].frequency = 0;
+        }
     }
     return parts;
 }
 
-double Scorer::weight(EntryIndex left, EntryIndex right) const {
+double Scorer::weight(EntryIndex left, EntryIndex right, Memory& memory) const {
     const PairBatch::Pair pair{left, right};
     const PairBatch batch{codes_, {&pair, 1}};
     double weight = prior_;
+    double of_family = 0;
+    bool are_relatives = false;
     for (const std::size_t at : order_) {
-        const WeightPart one = part(comparisons_[at], batch);
-        weight += one.weight + one.frequency;
+        const Compared& compared = comparisons_[at];
+        LevelFinder::LevelIndex index = 0;
+        compared.finder.find(batch, memory.of_comparison[at], {&index, 1});
+        const LevelWeight& level = compared.levels[index];
+        const double part = level.weight + adjustment(level, batch, pair);
+        weight += part;
+        of_family += compared.is_shared_by_family ? std::max(0.0, part) : 0;
+        are_relatives = are_relatives || level.is_relative;
     }
-    return weight;
+    return weight - (are_relatives ? of_family : 0);
 }
 
 }  // namespace recount::link

@@ -40,6 +40,8 @@ public:
         std::vector<LevelFinder::Memory> of_comparison;
         std::vector<LevelFinder::LevelIndex> levels;
         std::vector<double> weights;
+        std::vector<double> of_family;    // what of each weight a family shares
+        std::vector<char> are_relatives;  // 1: at a level of relatives
         std::vector<PairBatch::Pair> left;
         std::vector<std::uint32_t> places;
     };
@@ -67,7 +69,7 @@ public:
 
     /// Why two entries weigh what they weigh, comparison by comparison, without the prior.
     [[nodiscard]] std::vector<WeightPart> explain(EntryIndex left, EntryIndex right) const;
-    [[nodiscard]] double weight(EntryIndex left, EntryIndex right) const;
+    [[nodiscard]] double weight(EntryIndex left, EntryIndex right, Memory& memory) const;
     [[nodiscard]] double prior() const { return prior_; }
 
     /// The columns that are read, each once.
@@ -86,11 +88,13 @@ private:
         double log2_exact = 0;
         double log2_least = 0;
         std::size_t frequency = 0;  // of `log2_frequencies_`
+        bool is_relative = false;
     };
     struct Compared {
         LevelFinder finder;
         std::vector<LevelWeight> levels;
         double most = 0;  // the largest weight it can bring, its adjustment included
+        bool is_shared_by_family = false;
     };
 
     base::Result<Compared> make_compared(const Comparison& comparison, const Table& table);
