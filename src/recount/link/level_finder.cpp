@@ -163,10 +163,8 @@ std::optional<LevelFinder::Test> LevelFinder::simple_test(const Node& node, cons
     return test;
 }
 
-bool LevelFinder::holds(const Test& test, ValueCode left, ValueCode right, Memory* memory) const {
-    Measure::Memory* remembered = memory == nullptr || memory->of_measures_.empty()
-                                      ? nullptr
-                                      : memory->of_measures_[test.measure].get();
+bool LevelFinder::holds(const Test& test, ValueCode left, ValueCode right, Memory* memory,
+                        Told& told) const {
     const bool known = left != not_known && right != not_known;
     switch (test.kind) {
         case Test::Kind::unknown:
@@ -178,24 +176,37 @@ bool LevelFinder::holds(const Test& test, ValueCode left, ValueCode right, Memor
         case Test::Kind::general:
             return false;
         case Test::Kind::at_least:
-            return known &&
-                   measures_[test.measure]->at_least(left, right, test.threshold, remembered);
         case Test::Kind::more:
-            return known &&
-                   measures_[test.measure]->between(left, right, remembered) > test.threshold;
         case Test::Kind::at_most:
-            return known &&
-                   measures_[test.measure]->at_most(left, right, test.threshold, remembered);
         case Test::Kind::less:
-            return known &&
-                   measures_[test.measure]->between(left, right, remembered) < test.threshold;
+            break;
     }
-    return false;
+    if (!known) {
+        return false;
+    }
+    const Measure& measure = *measures_[test.measure];
+    Measure::Memory* remembered = memory == nullptr || memory->of_measures_.empty()
+                                      ? nullptr
+                                      : memory->of_measures_[test.measure].get();
+    if (measure.is_quick_to_bound() && test.kind == Test::Kind::at_least) {
+        return measure.at_least(left, right, test.threshold, remembered);
+    }
+    if (measure.is_quick_to_bound() && test.kind == Test::Kind::at_most) {
+        return measure.at_most(left, right, test.threshold, remembered);
+    }
+    if (told.by != &measure) {
+        told = {&measure, measure.between(left, right, remembered)};
+    }
+    return test.kind == Test::Kind::at_least  ? told.value >= test.threshold
+           : test.kind == Test::Kind::more    ? told.value > test.threshold
+           : test.kind == Test::Kind::at_most ? told.value <= test.threshold
+                                              : told.value < test.threshold;
 }
 
 LevelFinder::LevelIndex LevelFinder::level_of(const PairBatch& batch, PairBatch::Pair pair,
                                               Memory* memory) const {
     const BatchCells cells(*table_, batch, pair);
+    Told told;
     for (std::size_t at = 0; at < tests_.size(); ++at) {
         const Test& test = tests_[at];
         bool is_here = false;
@@ -205,7 +216,7 @@ LevelFinder::LevelIndex LevelFinder::level_of(const PairBatch& batch, PairBatch:
             is_here = is_true(test.condition->value(cells));
         } else {
             const ValueCode* codes = batch.codes[test.column];
-            is_here = holds(test, codes[pair.left], codes[pair.right], memory);
+            is_here = holds(test, codes[pair.left], codes[pair.right], memory, told);
         }
         if (is_here) {
             return static_cast<LevelIndex>(at);

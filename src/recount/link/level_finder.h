@@ -71,8 +71,13 @@ private:
     std::optional<Test> simple_test(const Node& node, const Table& table);
     [[nodiscard]] LevelIndex level_of(const PairBatch& batch, PairBatch::Pair pair,
                                       Memory* memory) const;
-    [[nodiscard]] bool holds(const Test& test, ValueCode left, ValueCode right,
-                             Memory* memory) const;
+    /// What a measure said of the pair last, for levels that ask the same one after the other.
+    struct Told {
+        const Measure* by = nullptr;
+        double value = 0;
+    };
+    [[nodiscard]] bool holds(const Test& test, ValueCode left, ValueCode right, Memory* memory,
+                             Told& told) const;
     void find_in_one_column(const PairBatch& batch, Memory& memory,
                             std::span<LevelIndex> levels) const;
 

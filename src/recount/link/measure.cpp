@@ -46,6 +46,7 @@ public:
                                  Memory* /*memory*/) const override {
         return jaro_winkler_similarity(letters_.text(left), letters_.text(right));
     }
+    [[nodiscard]] bool is_quick_to_bound() const override { return true; }
     [[nodiscard]] bool at_least(ValueCode left, ValueCode right, double least,
                                 Memory* /*memory*/) const override {
         const std::string_view a = letters_.text(left);
@@ -72,6 +73,7 @@ public:
                                  Memory* /*memory*/) const override {
         return static_cast<double>(edits_between(letters_.text(left), letters_.text(right)));
     }
+    [[nodiscard]] bool is_quick_to_bound() const override { return true; }
     [[nodiscard]] bool at_most(ValueCode left, ValueCode right, double most,
                                Memory* /*memory*/) const override {
         if (most < 0) {

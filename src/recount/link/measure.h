@@ -26,8 +26,11 @@ public:
     /// calls for. `memory` is what `memory()` gave, or null.
     [[nodiscard]] virtual double between(ValueCode left, ValueCode right, Memory* memory) const = 0;
 
-    /// Whether it is `least` or more, `most` or less; not where it is not a number. May be quicker
-    /// than to tell the number.
+    /// Whether `at_least` and `at_most` are quicker than to tell the number, so that it pays to ask
+    /// them one after the other.
+    [[nodiscard]] virtual bool is_quick_to_bound() const { return false; }
+
+    /// Whether it is `least` or more, `most` or less; not where it is not a number.
     [[nodiscard]] virtual bool at_least(ValueCode left, ValueCode right, double least,
                                         Memory* memory) const {
         return between(left, right, memory) >= least;

@@ -263,13 +263,22 @@ NameLikeness same_parts(std::size_t count, std::uint8_t all) {
     return {grade, all, all, false};
 }
 
-/// Fills the matrix; whether anything in it is alike.
+/// Fills the matrix; whether anything in it is alike. Most parts of most names have nothing in
+/// common, which their consonants tell before anything is looked up.
 template <class LikenessOf>
-bool compare_parts(Parts left, Parts right, const LikenessOf& likeness_of, Matrix& matrix) {
+bool compare_parts(const NamePartBook& book, Parts left, Parts right, const LikenessOf& likeness_of,
+                   Matrix& matrix) {
+    std::array<const NamePart*, most> rights{};
+    for (std::size_t j = 0; j < right.size(); ++j) {
+        rights[j] = &book.part(right[j]);
+    }
     bool is_any_alike = false;
     for (std::size_t i = 0; i < left.size(); ++i) {
+        const NamePart& part = book.part(left[i]);
         for (std::size_t j = 0; j < right.size(); ++j) {
-            matrix[i][j] = likeness_of(left[i], right[j]);
+            matrix[i][j] = left[i] == right[j]              ? PartLikeness::same
+                           : may_be_alike(part, *rights[j]) ? likeness_of(left[i], right[j])
+                                                            : PartLikeness::different;
             is_any_alike = is_any_alike || matrix[i][j] != PartLikeness::different;
         }
     }
@@ -309,7 +318,7 @@ NameLikeness compared_in_order(const NamePartBook& book, const PersonName& left,
         return same_parts(lefts.size(), all_of(lefts));
     }
     Matrix matrix;
-    if (!compare_parts(lefts, rights, likeness_of_parts, matrix)) {
+    if (!compare_parts(book, lefts, rights, likeness_of_parts, matrix)) {
         if (left.asides().empty() && right.asides().empty()) {
             return {NameGrade::different, 0, 0, false};
         }

@@ -48,6 +48,7 @@ struct Remainder {
 };
 
 constexpr int class_bits = 4;
+constexpr int max_classes = 16;  // of a code
 
 /// At least one: a code is never 0.
 int classes_in(std::uint64_t consonants) {
@@ -75,6 +76,29 @@ bool may_be_near(const NamePart& one, const NamePart& two) {
     const int longer = std::max(rest.one, rest.two);
     const bool are_long = std::min(one.sounds.count, two.sounds.count) > long_word;
     return longer <= 1 || (longer == 2 && rest.one == rest.two) || (are_long && longer <= 4);
+}
+
+/// Whether two words written as one may be near a third: by the consonants one after the other, one
+/// more of which may differ than of two words alone, since letters that count only where a word
+/// begins are inside now.
+bool may_be_joined(const NamePart& whole, const NamePart& first, const NamePart& second) {
+    const auto counts = [](const NamePart& part) {
+        return part.consonants != code_of_vowels_alone;
+    };
+    const int size = counts(first) ? classes_in(first.consonants) : 0;
+    const auto joined_after = [&](std::uint64_t begin, int begin_size) {
+        const bool has_room = begin_size < max_classes && counts(second);
+        return begin | (has_room ? second.consonants << (class_bits * begin_size) : 0);
+    };
+    const std::uint64_t begin = counts(first) ? first.consonants : 0;
+    const bool is_long = whole.sounds.count > long_word;
+    const auto is_near = [&](std::uint64_t code) {
+        const Remainder rest = remainder_of(whole.consonants, code);
+        return std::max(rest.one, rest.two) <= (is_long ? 5 : 2);
+    };
+    const std::uint64_t with_article =
+        size < max_classes ? begin | (class_of_l << (class_bits * size)) : begin;
+    return is_near(joined_after(begin, size)) || is_near(joined_after(with_article, size + 1));
 }
 
 /// Alex and Alexander, Ron and Ronald: in Latin letters alone, for Arabic has many names that begin
@@ -123,6 +147,14 @@ NamePartNumber NamePartBook::add(std::string_view folded) {
     return number;
 }
 
+bool may_be_alike(const NamePart& one, const NamePart& two) {
+    const auto apart = static_cast<std::uint16_t>(one.classes ^ two.classes);
+    const bool may_be_short_form = one.sounds.script == Script::latin &&
+                                   two.sounds.script == Script::latin &&
+                                   ((apart & one.classes) == 0 || (apart & two.classes) == 0);
+    return one.is_initial || two.is_initial || may_be_short_form || may_be_near(one, two);
+}
+
 PartLikeness part_likeness(const NamePartBook& book, NamePartNumber one, NamePartNumber two) {
     if (one == two) {
         return PartLikeness::same;
@@ -159,6 +191,9 @@ PartLikeness PartMemo::likeness(const NamePartBook& book, NamePartNumber one, Na
 
 PartLikeness joined_likeness(const NamePartBook& book, NamePartNumber one, NamePartNumber two,
                              NamePartNumber three) {
+    if (!may_be_joined(book.part(one), book.part(two), book.part(three))) {
+        return PartLikeness::different;
+    }
     const std::string_view article = book.part(two).sounds.script == Script::arabic ? "ال" : "al";
     const Sounds& whole = book.part(one).sounds;
     PartLikeness best = PartLikeness::different;

@@ -62,6 +62,10 @@ enum class PartLikeness : std::uint8_t {
 [[nodiscard]] PartLikeness part_likeness(const NamePartBook& book, NamePartNumber one,
                                          NamePartNumber two);
 
+/// Whether `part_likeness` of two different parts may be anything but `different`: from their
+/// consonants alone, within a few nanoseconds.
+[[nodiscard]] bool may_be_alike(const NamePart& one, const NamePart& two);
+
 /// Remembers how alike parts are, for the pairs asked last: in lists of names the same parts meet
 /// again and again. One thread each, and one book. 1 MiB.
 class PartMemo {

@@ -465,9 +465,7 @@ constexpr std::array<std::uint8_t, others> consonant_classes() {
 }
 
 constexpr auto classes = consonant_classes();
-constexpr std::uint64_t vowels_alone = 14;
 constexpr std::uint64_t last_strong_class = 10;
-constexpr std::uint64_t lam_class = 8;
 
 }  // namespace
 
@@ -522,7 +520,7 @@ std::uint64_t consonant_code(const Sounds& word) {
     for (std::size_t at = 0; at < sounds.size() && shift < bits; ++at) {
         const std::uint64_t number =
             sounds[at] >= others ? 1U + sounds[at] % last_strong_class : classes[sounds[at]];
-        const bool is_second_l = number == lam_class && last_class == lam_class;
+        const bool is_second_l = number == class_of_l && last_class == class_of_l;
         if (number == 0 || is_second_l || (number > last_strong_class && at > 0)) {
             continue;
         }
@@ -530,7 +528,7 @@ std::uint64_t consonant_code(const Sounds& word) {
         code |= number << shift;
         shift += 4;
     }
-    return code == 0 ? vowels_alone : code;
+    return code == 0 ? code_of_vowels_alone : code;
 }
 
 }  // namespace recount::link
