@@ -14,12 +14,11 @@ Pairs pairs_of(const Blocking& blocking) {
     Pairs pairs;
     for (const Blocking::Chunk& chunk : blocking.chunks()) {
         const auto members = blocking.members(chunk);
-        blocking.bring_pairs(chunk, Blocking::Repeats::left_out,
-                             [&](std::span<const PairBatch::Pair> batch) {
-                                 for (const PairBatch::Pair& pair : batch) {
-                                     pairs.emplace(members[pair.left], members[pair.right]);
-                                 }
-                             });
+        blocking.bring_pairs(chunk, [&](std::span<const PairBatch::Pair> batch) {
+            for (const PairBatch::Pair& pair : batch) {
+                pairs.emplace(members[pair.left], members[pair.right]);
+            }
+        });
     }
     return pairs;
 }
@@ -112,8 +111,7 @@ TEST(BlockingTest, of_a_block_too_large_the_same_and_the_neighbours_are_compared
     EXPECT_EQ(pairs.count({0U, 1U}), 1U);  // the same values
     EXPECT_EQ(pairs.count({0U, 2U}), 1U);  // next in the order of names
     EXPECT_EQ(pairs.count({0U, 50U}), 0U);
-    const RuleTally tally =
-        blocking.bring_pairs(blocking.chunks().front(), Blocking::Repeats::left_out, [](auto) {});
+    const RuleTally tally = blocking.bring_pairs(blocking.chunks().front(), [](auto) {});
     EXPECT_EQ(tally.blocks_too_large, 1U);
     EXPECT_EQ(tally.pairs + tally.pairs_left_out, 100U * 99U / 2U);
 }

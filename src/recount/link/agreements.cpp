@@ -6,6 +6,14 @@
 
 namespace recount::link {
 
+double pairs_in(std::span<const Agreement> patterns) {
+    double pairs = 0;
+    for (const Agreement& pattern : patterns) {
+        pairs += pattern.pairs;
+    }
+    return pairs;
+}
+
 AgreementCounts::AgreementCounts(std::span<const std::size_t> sizes)
     : sizes_(sizes.begin(), sizes.end()), slots_(1024) {}
 

@@ -14,6 +14,9 @@ struct Agreement {
     double pairs = 0;
 };
 
+/// How many pairs there are of all patterns.
+[[nodiscard]] double pairs_in(std::span<const Agreement> patterns);
+
 /// Counts pairs by their agreement pattern. One thread; counters of several threads are added up.
 class AgreementCounts {
 public:

@@ -10,8 +10,6 @@
 namespace recount::link {
 namespace {
 
-constexpr std::uint64_t pairs_of_a_chunk = 250'000;
-
 std::uint64_t pairs_among(std::uint64_t entries) {
     return entries * (entries - 1) / 2;
 }
@@ -132,20 +130,18 @@ std::span<const EntryIndex> Blocking::members(const Chunk& chunk) const {
 /// Brings the pairs of one chunk.
 class Blocking::Pairing {
 public:
-    Pairing(const Blocking& blocking, const Chunk& chunk, Repeats repeats, const OnPairs& on_pairs)
+    Pairing(const Blocking& blocking, const Chunk& chunk, const OnPairs& on_pairs)
         : blocking_(blocking),
           rule_(blocking.rules_[chunk.rule]),
           members_(blocking.members(chunk)),
           on_pairs_(on_pairs) {
         pairs_.reserve(batch_size);
-        if (repeats == Repeats::left_out) {
-            for (std::size_t rule = 0; rule < chunk.rule; ++rule) {
-                std::vector<std::uint64_t> keys(members_.size());
-                for (std::size_t at = 0; at < members_.size(); ++at) {
-                    keys[at] = blocking.rules_[rule].keys[members_[at]];
-                }
-                earlier_keys_.push_back(std::move(keys));
+        for (std::size_t rule = 0; rule < chunk.rule; ++rule) {
+            std::vector<std::uint64_t> keys(members_.size());
+            for (std::size_t at = 0; at < members_.size(); ++at) {
+                keys[at] = blocking.rules_[rule].keys[members_[at]];
             }
+            earlier_keys_.push_back(std::move(keys));
         }
     }
 
@@ -292,9 +288,8 @@ void Blocking::Pairing::pair_neighbours(const Block& block) {
     tally_.pairs_left_out += pairs_among(block.end - block.begin) - (tally_.pairs - brought_before);
 }
 
-RuleTally Blocking::bring_pairs(const Chunk& chunk, Repeats repeats,
-                                const OnPairs& on_pairs) const {
-    return Pairing(*this, chunk, repeats, on_pairs).run(chunk);
+RuleTally Blocking::bring_pairs(const Chunk& chunk, const OnPairs& on_pairs) const {
+    return Pairing(*this, chunk, on_pairs).run(chunk);
 }
 
 bool Blocking::passes(const Rule& rule, EntryIndex left, EntryIndex right) const {

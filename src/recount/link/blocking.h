@@ -61,7 +61,8 @@ public:
     static base::Result<Blocking> make(const Table& table, std::span<const Expression> rules,
                                        LinkType type, const BlockLimits& limits);
 
-    /// The work, in its order; each chunk brings about a quarter of a million pairs.
+    /// The work, in its order; each chunk brings about `pairs_of_a_chunk`.
+    static constexpr std::uint64_t pairs_of_a_chunk = 250'000;
     [[nodiscard]] std::vector<Chunk> chunks() const;
     /// The work of one rule alone.
     [[nodiscard]] std::vector<Chunk> chunks_of(std::size_t rule) const;
@@ -69,12 +70,9 @@ public:
     /// The entries of a chunk, one after the other as they stand in its blocks.
     [[nodiscard]] std::span<const EntryIndex> members(const Chunk& chunk) const;
 
-    /// Whether pairs that an earlier rule brings come again.
-    enum class Repeats { left_out, brought };
-
-    /// Brings the pairs of a chunk, the entry of the lower number on the left, and says what was
-    /// brought and left out.
-    RuleTally bring_pairs(const Chunk& chunk, Repeats repeats, const OnPairs& on_pairs) const;
+    /// Brings the pairs of a chunk but those that an earlier rule brings, the entry of the lower
+    /// number on the left, and says what was brought and left out.
+    RuleTally bring_pairs(const Chunk& chunk, const OnPairs& on_pairs) const;
 
     /// The rule that brings the two together; absent: none does.
     [[nodiscard]] std::optional<std::size_t> rule_of(EntryIndex left, EntryIndex right) const;

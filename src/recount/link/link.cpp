@@ -29,17 +29,16 @@ Weighed weigh_chunk(const Blocking& blocking, const Blocking::Chunk& chunk, cons
     const std::span<const EntryIndex> members = blocking.members(chunk);
     worker.gathered.gather(members);
     Weighed weighed;
-    weighed.tally = blocking.bring_pairs(
-        chunk, Blocking::Repeats::left_out, [&](std::span<const PairBatch::Pair> pairs) {
-            scorer.weigh(worker.gathered.batch(pairs), least, worker.memory,
-                         [&](std::uint32_t place, double weight) {
-                             if (weight >= least) {
-                                 weighed.pairs.push_back({members[pairs[place].left],
-                                                          members[pairs[place].right], weight,
-                                                          static_cast<std::uint32_t>(chunk.rule)});
-                             }
-                         });
-        });
+    weighed.tally = blocking.bring_pairs(chunk, [&](std::span<const PairBatch::Pair> pairs) {
+        scorer.weigh(worker.gathered.batch(pairs), least, worker.memory,
+                     [&](std::uint32_t place, double weight) {
+                         if (weight >= least) {
+                             weighed.pairs.push_back({members[pairs[place].left],
+                                                      members[pairs[place].right], weight,
+                                                      static_cast<std::uint32_t>(chunk.rule)});
+                         }
+                     });
+    });
     return weighed;
 }
 

@@ -68,14 +68,6 @@ Parameters shares_of(const Parameters& counts, const Model& model, const Paramet
     return shares;
 }
 
-double pairs_in(std::span<const Agreement> patterns) {
-    double pairs = 0;
-    for (const Agreement& pattern : patterns) {
-        pairs += pattern.pairs;
-    }
-    return pairs;
-}
-
 /// How many pairs there are at each level.
 Parameters counts_in_all(const SeenPairs& seen, const Model& model) {
     Parameters counts = counts_of(seen.drawn, model);
@@ -155,6 +147,10 @@ Parameters with_fixed(Parameters m, const Model& model) {
     return m;
 }
 
+double log2_odds(double same_pairs, const SeenPairs& seen, const Model& model) {
+    return weight_of(std::clamp(same_pairs / seen.all, 1e-15, model.most_same_probability));
+}
+
 double largest_change(const Parameters& before, const Parameters& after) {
     double change = 0;
     for (std::size_t at = 0; at < before.size(); ++at) {
@@ -188,12 +184,11 @@ Learned maximise(const SeenPairs& seen, const Model& model) {
     std::vector<Agreement> same(seen.brought);
     while (learned.iterations < most_iterations && !learned.converged && seen.all > 0) {
         ++learned.iterations;
-        const double lambda =
-            std::clamp(learned.same_pairs / seen.all, 1e-15, model.most_same_probability);
+        const double prior = log2_odds(learned.same_pairs, seen, model);
         const Parameters weights = log2_ratios(learned.m, learned.u);
         for (std::size_t at = 0; at < same.size(); ++at) {
-            same[at].pairs = seen.brought[at].pairs *
-                             same_probability(seen.brought[at], model, weights, weight_of(lambda));
+            same[at].pairs =
+                seen.brought[at].pairs * same_probability(seen.brought[at], model, weights, prior);
         }
         bound_apart(same, model);
         const double same_pairs = pairs_in(same);
@@ -214,6 +209,17 @@ Learned maximise(const SeenPairs& seen, const Model& model) {
         learned.same_pairs = same_pairs;
     }
     return learned;
+}
+
+double expected_same(std::span<const Agreement> patterns, const SeenPairs& seen, const Model& model,
+                     const Learned& learned) {
+    const Parameters weights = log2_ratios(learned.m, learned.u);
+    const double prior = log2_odds(learned.same_pairs, seen, model);
+    double same = 0;
+    for (const Agreement& pattern : patterns) {
+        same += pattern.pairs * same_probability(pattern, model, weights, prior);
+    }
+    return same;
 }
 
 }  // namespace recount::link

@@ -44,4 +44,8 @@ struct Learned {
 /// O(patterns · comparisons) an iteration.
 [[nodiscard]] Learned maximise(const SeenPairs& seen, const Model& model);
 
+/// How many of the pairs are the same, by what was learned.
+[[nodiscard]] double expected_same(std::span<const Agreement> patterns, const SeenPairs& seen,
+                                   const Model& model, const Learned& learned);
+
 }  // namespace recount::link

@@ -89,33 +89,47 @@ std::vector<EntryIndex> random_pairs(const Table& table, LinkType type,
     return entries;
 }
 
-std::vector<Agreement> patterns_of_pairs(const Scorer& scorer, const Model& model,
-                                         const Table& table, std::span<const EntryIndex> entries,
-                                         std::size_t threads) {
-    constexpr std::size_t batch = 2 * Blocking::batch_size;
+/// What pairs are compared by.
+struct Comparing {
+    const Scorer& scorer;
+    const Model& model;
+    const Table& table;
+    std::size_t threads;
+};
+
+/// The patterns of tasks, each counted by `count(counting, task)`.
+template <typename Count>
+std::vector<Agreement> patterns_of(std::size_t tasks, const Comparing& comparing,
+                                   const Count& count) {
     std::vector<Counting> workers;
-    for (std::size_t at = 0; at < threads; ++at) {
-        workers.emplace_back(scorer, model, table);
+    for (std::size_t at = 0; at < std::max<std::size_t>(1, comparing.threads); ++at) {
+        workers.emplace_back(comparing.scorer, comparing.model, comparing.table);
     }
-    in_parallel(
-        (entries.size() + batch - 1) / batch, threads, [&](std::size_t task, std::size_t worker) {
-            workers[worker].count_pairs_of(
-                entries.subspan(task * batch, std::min(batch, entries.size() - task * batch)));
-        });
-    AgreementCounts counts(level_counts(model));
+    in_parallel(tasks, workers.size(),
+                [&](std::size_t task, std::size_t worker) { count(workers[worker], task); });
+    AgreementCounts counts(level_counts(comparing.model));
     for (const Counting& worker : workers) {
         counts.add(worker.counts());
     }
     return counts.agreements();
 }
 
+std::vector<Agreement> patterns_of_pairs(const Comparing& comparing,
+                                         std::span<const EntryIndex> entries) {
+    constexpr std::size_t batch = 2 * Blocking::batch_size;
+    return patterns_of(
+        (entries.size() + batch - 1) / batch, comparing, [&](Counting& counting, std::size_t task) {
+            counting.count_pairs_of(
+                entries.subspan(task * batch, std::min(batch, entries.size() - task * batch)));
+        });
+}
+
 /// The patterns of the pairs of one rule; of some of its chunks where there are too many, counted
 /// as if they stood for all.
 std::vector<Agreement> patterns_of_rule(const Blocking& blocking, std::size_t rule,
-                                        const Scorer& scorer, const Model& model,
-                                        const Table& table, const TrainingOptions& options) {
+                                        const Comparing& comparing, std::uint64_t most_pairs) {
     std::vector<Blocking::Chunk> chunks = blocking.chunks_of(rule);
-    const std::size_t most = std::max<std::size_t>(1, options.pairs_a_rule / 250'000);
+    const std::size_t most = std::max<std::size_t>(1, most_pairs / Blocking::pairs_of_a_chunk);
     double stand_for = 1;
     if (chunks.size() > most) {
         stand_for = static_cast<double>(chunks.size()) / static_cast<double>(most);
@@ -125,21 +139,13 @@ std::vector<Agreement> patterns_of_rule(const Blocking& blocking, std::size_t ru
         }
         chunks = std::move(some);
     }
-    std::vector<Counting> workers;
-    for (std::size_t at = 0; at < options.threads; ++at) {
-        workers.emplace_back(scorer, model, table);
-    }
-    in_parallel(chunks.size(), options.threads, [&](std::size_t task, std::size_t worker) {
-        workers[worker].gather(blocking.members(chunks[task]));
-        blocking.bring_pairs(
-            chunks[task], Blocking::Repeats::left_out,
-            [&](std::span<const PairBatch::Pair> pairs) { workers[worker].count(pairs); });
-    });
-    AgreementCounts counts(level_counts(model));
-    for (const Counting& worker : workers) {
-        counts.add(worker.counts());
-    }
-    std::vector<Agreement> patterns = counts.agreements();
+    std::vector<Agreement> patterns =
+        patterns_of(chunks.size(), comparing, [&](Counting& counting, std::size_t task) {
+            counting.gather(blocking.members(chunks[task]));
+            blocking.bring_pairs(chunks[task], [&](std::span<const PairBatch::Pair> pairs) {
+                counting.count(pairs);
+            });
+        });
     for (Agreement& pattern : patterns) {
         pattern.pairs *= stand_for;
     }
@@ -157,6 +163,58 @@ void set_parameters(Model& model, const Parameters& m, const Parameters& u) {
             level.u = level.u_is_fixed && level.u.has_value() ? level.u : u[at][index];
         }
     }
+}
+
+/// What a rule brings that those before it do not.
+struct Yield {
+    double pairs = 0;
+    double same = 0;
+    bool is_kept = true;
+};
+
+/// Leaves out the rules that bring least for their pairs, until the pairs are few enough.
+void leave_out(std::vector<Yield>& rules, double most_pairs, double most_lost) {
+    double pairs = 0;
+    double same = 0;
+    for (const Yield& rule : rules) {
+        pairs += rule.pairs;
+        same += rule.same;
+    }
+    double lost = 0;
+    while (pairs > most_pairs) {
+        Yield* worst = nullptr;
+        for (Yield& rule : rules) {
+            // One that brings nothing beside the others would, once those are left out.
+            if (rule.is_kept && (worst == nullptr || rule.pairs == 0 ||
+                                 rule.same * worst->pairs < worst->same * rule.pairs)) {
+                worst = &rule;
+            }
+        }
+        if (worst == nullptr || lost + worst->same > most_lost * same) {
+            return;
+        }
+        worst->is_kept = false;
+        lost += worst->same;
+        pairs -= worst->pairs;
+    }
+}
+
+std::vector<Expression> rules_worth_it(const Model& model, std::vector<Yield> yields,
+                                       const Table& table, const TrainingOptions& options) {
+    if (options.pairs_to_link > 0) {
+        leave_out(yields,
+                  std::max(static_cast<double>(options.pairs_to_link),
+                           static_cast<double>(options.pairs_to_link_an_entry) *
+                               static_cast<double>(table.size())),
+                  options.most_lost);
+    }
+    std::vector<Expression> rules;
+    for (std::size_t rule = 0; rule < yields.size(); ++rule) {
+        if (yields[rule].is_kept) {
+            rules.push_back(model.blocking_rules[rule]);
+        }
+    }
+    return rules;
 }
 
 double pairs_there_are(const Table& table, LinkType type) {
@@ -184,14 +242,15 @@ base::Result<TrainedModel> train(const Model& start, const Table& table,
     RECOUNT_TRY(const Scorer scorer, Scorer::make(start, table));
     RECOUNT_TRY(const Blocking blocking,
                 Blocking::make(table, start.blocking_rules, start.link_type, BlockLimits{}));
+    const Comparing comparing{scorer, start, table, options.threads};
     SeenPairs seen;
     seen.all = pairs_there_are(table, start.link_type);
     const std::vector<EntryIndex> drawn = random_pairs(table, start.link_type, options);
-    seen.drawn = patterns_of_pairs(scorer, start, table, drawn, options.threads);
+    seen.drawn = patterns_of_pairs(comparing, drawn);
+    std::vector<std::vector<Agreement>> of_rules;
     for (std::size_t rule = 0; rule < blocking.rules(); ++rule) {
-        const std::vector<Agreement> more =
-            patterns_of_rule(blocking, rule, scorer, start, table, options);
-        seen.brought.insert(seen.brought.end(), more.begin(), more.end());
+        of_rules.push_back(patterns_of_rule(blocking, rule, comparing, options.pairs_a_rule));
+        seen.brought.insert(seen.brought.end(), of_rules.back().begin(), of_rules.back().end());
     }
     std::vector<EntryIndex> same;
     for (const KnownPair& pair : known) {
@@ -199,9 +258,14 @@ base::Result<TrainedModel> train(const Model& start, const Table& table,
             same.insert(same.end(), {pair.left, pair.right});
         }
     }
-    seen.known_same = patterns_of_pairs(scorer, start, table, same, 1);
+    seen.known_same = patterns_of_pairs(comparing, same);
     const Learned learned = maximise(seen, start);
     set_parameters(trained.model, learned.m, learned.u);
+    std::vector<Yield> yields;
+    for (const std::vector<Agreement>& patterns : of_rules) {
+        yields.push_back({pairs_in(patterns), expected_same(patterns, seen, start, learned)});
+    }
+    trained.model.blocking_rules = rules_worth_it(start, std::move(yields), table, options);
     if (!start.same_probability_is_fixed) {
         trained.model.same_probability = std::clamp(learned.same_pairs / std::max(1.0, seen.all),
                                                     1e-15, start.most_same_probability);
