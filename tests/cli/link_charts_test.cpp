@@ -97,9 +97,9 @@ TEST_F(LinkChartsTest, explain_draws_the_sum_of_a_pair) {
         recount({"link", "explain", "victims", "a70", "b70", path("april.csv"), path("august.csv"),
                  "--hide", "person", "--lang", "fr", "--chart", path("pair.svg")});
     ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
-    EXPECT_THAT(
-        read_text(path("pair.svg")),
-        AllOf(HasSubstr("class=\"lead\""), HasSubstr("avant toute comparaison"), HasSubstr("a70")));
+    EXPECT_THAT(read_text(path("pair.svg")),
+                AllOf(HasSubstr("class=\"lead\""), HasSubstr("avant toute comparaison"),
+                      HasSubstr("given_name\u00a0: identiques"), HasSubstr("a70")));
 }
 
 TEST_F(LinkChartsTest, a_chart_that_cannot_be_written_is_said) {

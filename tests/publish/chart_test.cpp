@@ -182,6 +182,8 @@ TEST(ChartTest, numbers_are_written_as_the_language_writes_them) {
     }
     EXPECT_EQ(percent_text(Language::english, 0.125), "12.5%");
     EXPECT_EQ(percent_text(Language::french, 0.125), "12,5\u00a0%");
+    EXPECT_EQ(percent_text(Language::english, 0.99998), "99.998%");
+    EXPECT_EQ(percent_text(Language::english, 1), "100.0%");
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "recount/cli/link_charts_words.h"
 #include "recount/link/charts.h"
 #include "recount/link/scorer.h"
 #include "recount/publish/catalogue.h"
@@ -25,9 +26,14 @@ std::string signed_weight(Language language, double weight) {
     return weight > 0 ? "+" + text : text;
 }
 
-/// A share with two digits that count: 0.93, 0.00012.
+/// A share with two digits that count: 0.93, 0.00012. What is less than a hundred thousandth is
+/// only said to be.
 std::string share_text(Language language, double share) {
-    constexpr int most_digits = 9;
+    constexpr double least = 1e-5;
+    constexpr int most_digits = 6;
+    if (share > 0 && share < least) {
+        return "< " + publish::decimal_text(language, least, most_digits - 1);
+    }
     const int leading = share > 0 ? -static_cast<int>(std::floor(std::log10(share))) : 1;
     return publish::decimal_text(language, share, std::clamp(leading + 1, 2, most_digits));
 }
@@ -39,7 +45,7 @@ publish::BarChart match_weights(const LinkOutcome& outcome, Language language) {
     const double prior = link::weight_of(outcome.work->trained.model.same_probability);
     chart.description = message(language, "link.chart.levels.text",
                                 {phrase("prior", weight_text(language, prior))});
-    chart.axis = "log2(m / u)";
+    chart.axis = "log2(m/u)";
     chart.legend = {{Look::solid, message(language, "link.chart.for")},
                     {Look::hatched, message(language, "link.chart.against")}};
     for (const link::ComparisonBars& comparison :
@@ -48,7 +54,7 @@ publish::BarChart match_weights(const LinkOutcome& outcome, Language language) {
         group.heading = publish::isolated(language, comparison.name);
         for (const link::LevelBar& level : comparison.levels) {
             publish::BarRow& row = group.rows.emplace_back();
-            row.label = publish::isolated(language, level.label);
+            row.label = level_words(language, level.label);
             if (level.weight) {
                 row.bars = {{0, *level.weight, *level.weight < 0 ? Look::hatched : Look::solid,
                              signed_weight(language, *level.weight)}};
@@ -74,7 +80,7 @@ publish::BarChart parameters(const LinkOutcome& outcome, Language language) {
         group.heading = publish::isolated(language, comparison.name);
         for (const link::LevelBar& level : comparison.levels) {
             publish::BarRow& row = group.rows.emplace_back();
-            row.label = publish::isolated(language, level.label);
+            row.label = level_words(language, level.label);
             if (level.m) {
                 row.bars.push_back({0, *level.m, Look::solid, share_text(language, *level.m)});
             }
@@ -207,10 +213,11 @@ publish::BarRow waterfall_row(const link::WaterfallStep& step, const PairExplana
             message(language, "link.frequency", {publish::text("comparison", part.comparison)});
         return row;
     }
-    row.label =
-        message(language, "link.part",
-                {publish::text("comparison", part.comparison), publish::text("level", part.level)});
-    if (!part.left.empty() || !part.right.empty()) {
+    row.label = message(language, "link.part",
+                        {publish::text("comparison", part.comparison),
+                         phrase("level", level_words(language, part.level))});
+    // Of lists the values are numbers of the program's own.
+    if (part.comparison != "list" && (!part.left.empty() || !part.right.empty())) {
         const auto value = [&](const std::string& text) {
             return text.empty() ? std::string("?") : publish::isolated(language, text);
         };

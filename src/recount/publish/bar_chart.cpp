@@ -77,7 +77,7 @@ private:
     }
     [[nodiscard]] std::vector<std::string> note_lines(const BarRow& row) const {
         return row.note.empty() ? std::vector<std::string>()
-                                : fitted_lines(row.note, label_width, note_size, 1);
+                                : fitted_lines(row.note, label_width, note_size, 2);
     }
     [[nodiscard]] double height(const BarRow& row) const {
         const auto lines = static_cast<double>(label_lines(row).size() + note_lines(row).size());

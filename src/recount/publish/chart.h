@@ -120,7 +120,8 @@ struct CurveChart {
 /// `−1.50`, `−1,50`: so many digits behind the decimal sign of the language.
 [[nodiscard]] std::string decimal_text(record::Language language, double value, int digits);
 
-/// `12.5%`, `12,5 %` of a share, with one digit behind the decimal sign.
+/// `12.5%`, `12,5 %` of a share, with one digit behind the decimal sign; more, up to six, where a
+/// share below 1 would be written as 100.
 [[nodiscard]] std::string percent_text(record::Language language, double share);
 
 }  // namespace recount::publish

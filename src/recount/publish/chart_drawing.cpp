@@ -12,7 +12,7 @@ namespace recount::publish {
 namespace {
 
 // The widest of the usual fonts (DejaVu Sans) takes about so much of its size for a letter.
-constexpr double letter_share = 0.61;
+constexpr double letter_share = 0.56;
 constexpr double title_size = 18;
 constexpr double text_size = 13;
 constexpr double sample_width = 26;
@@ -120,8 +120,15 @@ std::string decimal_text(record::Language language, double value, int digits) {
 }
 
 std::string percent_text(record::Language language, double share) {
-    return message(language, "chart.percent",
-                   {phrase("value", decimal_text(language, 100 * share, 1))});
+    constexpr int most_digits = 6;
+    int digits = 1;
+    while (share < 1 && digits < most_digits &&
+           fixed_text(100 * share, digits).starts_with("100")) {
+        ++digits;
+    }
+    return left_to_right(language,
+                         message(language, "chart.percent",
+                                 {phrase("value", decimal_text(language, 100 * share, digits))}));
 }
 
 double estimated_width(std::string_view text, double font_size) {
@@ -173,7 +180,7 @@ void ChartDrawing::legend(const std::vector<LegendEntry>& entries) {
         const double room = chart_width - 2 * chart_margin;
         const std::string label =
             fitted_lines(entry.words, room - sample_width - 8, text_size, 1).front();
-        const double width = sample_width + 8 + estimated_width(label, text_size) + 16;
+        const double width = sample_width + 8 + estimated_width(label, text_size) + 26;
         if (used == 0 || used + width > room) {
             top_ += 22;
             used = 0;
