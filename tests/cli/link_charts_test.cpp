@@ -153,6 +153,14 @@ TEST_F(LinkChartsTest, the_spread_of_samples_is_called_an_estimate) {
     EXPECT_THAT(names_in(path("none")), Not(Contains("samples.csv")));
 }
 
+TEST_F(LinkChartsTest, what_an_earlier_run_drew_does_not_stand_beside_another_result) {
+    ASSERT_EQ(link("out", {"--truth", "person", "--samples", "5"}).exit_code, 0);
+    EXPECT_THAT(names_in(path("out")), Contains("samples.csv"));
+    ASSERT_EQ(link("out", {"--hide", "person"}).exit_code, 0);
+    EXPECT_THAT(names_in(path("out")),
+                AllOf(Not(Contains("samples.csv")), Not(Contains("charts/threshold.svg"))));
+}
+
 TEST_F(LinkChartsTest, a_number_of_samples_that_is_none_is_refused) {
     EXPECT_THAT(link("out", {"--samples", "many"}).err, HasSubstr("--samples 'many'"));
 }

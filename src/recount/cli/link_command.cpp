@@ -1,5 +1,7 @@
 #include <chrono>
+#include <filesystem>
 #include <memory>
+#include <system_error>
 #include <utility>
 
 #include <sys/resource.h>
@@ -43,12 +45,37 @@ void tell_changes(const LinkWork& work, const EarlierLinks& earlier,
     }
 }
 
+/// What an earlier run into the same folder left and this one does not write would be taken for
+/// its result.
+base::Result<void> remove_left_over(const LinkOutcome& outcome,
+                                    const std::filesystem::path& folder) {
+    std::vector<std::filesystem::path> left_over;
+    if (!outcome.samples) {
+        left_over.push_back(folder / "samples.csv");
+    }
+    if (!outcome.accuracy) {
+        left_over.push_back(folder / charts_folder / "threshold.svg");
+    }
+    for (const std::filesystem::path& path : left_over) {
+        std::error_code reason;
+        std::filesystem::remove(path, reason);
+        if (reason) {
+            return base::fail(base::ErrorKind::not_readable,
+                              "cannot remove '" + path.string() +
+                                  "' of an earlier run: " + reason.message() +
+                                  "; remove it, or choose another place with --out");
+        }
+    }
+    return {};
+}
+
 /// Writes everything that goes into `--out`, all or none.
 base::Result<void> write_outcome(const LinkOutcome& outcome, const LinkArguments& arguments) {
     std::vector<NewFile> files = link_files(outcome);
     RECOUNT_TRY(const std::vector<NewFile> charts, link_charts(outcome, arguments));
     files.insert(files.end(), charts.begin(), charts.end());
     RECOUNT_CHECK(make_folder(arguments.out / charts_folder));
+    RECOUNT_CHECK(remove_left_over(outcome, arguments.out));
     return write_files(files, arguments.out);
 }
 

@@ -13,8 +13,9 @@ examples. 'recount link victims' writes into DIR:
   pairs.csv      pairs that may be the same, with weight and probability
   clusters.csv   of each entry the person it is taken to be
   model.json     what was learned; --model DIR/model.json uses it again
-  charts/        pictures (SVG): what levels weigh, m and u, how many pairs weigh
-                 how much, entries that say too little; with --truth thresholds
+  charts/        pictures (SVG): what levels weigh, m and u, how many pairs
+                 weigh how much, entries that say too little; with --truth
+                 precision and recall by threshold
   samples.csv    with --samples N: so many clusterings, drawn as probable as the
                  model holds them; the entries that are elsewhere in each
   decided.csv    what people decided on these entries, and whether it is followed
