@@ -88,7 +88,7 @@ bool is_composed(std::string_view key) {
         "heading.",        "event.",       "entered.",   "page.bounds.",  "page.timeline.",
         "timeline.stage.", "turn.",        "member.",    "read.verdict.", "read.certainty.",
         "read.field.",     "review.kind.", "read.harm.", "read.harmed.",  "read.stance.",
-        "link.verdict."};
+        "link.verdict.",   "link.level."};
     return std::any_of(families.begin(), families.end(),
                        [key](std::string_view family) { return key.starts_with(family); });
 }

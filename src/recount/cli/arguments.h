@@ -321,6 +321,7 @@ struct LinkArguments {
     std::size_t threads = 0;  ///< 0: one a core
     std::optional<DecisionsPlace> decisions;
     std::optional<std::filesystem::path> against;  ///< the folder of an earlier run
+    std::size_t samples = 0;                       ///< clusterings to draw
 };
 
 /// `recount link review`: a person decides pair by pair.
@@ -337,6 +338,7 @@ struct LinkExplainArguments {
     bool has_what = false;
     std::string left;  ///< an id, LIST:ID or LIST:ROW
     std::string right;
+    std::optional<std::filesystem::path> chart;  ///< where the waterfall goes
 };
 
 /// Help or a version: to be printed, nothing else is to do.

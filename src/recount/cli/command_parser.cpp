@@ -96,7 +96,9 @@ constexpr std::array link_options = {
     TextOption{"--linked", "P", "link from this probability on (default: 0.5)", &Given::linked},
     TextOption{"--undecided", "P", "leave open from this probability on (default: 0.015)",
                &Given::undecided},
-    TextOption{"--seed", "N", "of the pairs drawn at random (default: 1)", &Given::seed},
+    TextOption{"--samples", "N", "draw so many clusterings: samples.csv", &Given::samples},
+    TextOption{"--chart", "FILE", "draw the sum there too, as SVG", &Given::chart},
+    TextOption{"--seed", "N", "of what is drawn at random (default: 1)", &Given::seed},
     TextOption{"--threads", "N", "default: one a core; the result is the same", &Given::threads},
 };
 

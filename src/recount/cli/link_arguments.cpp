@@ -102,6 +102,7 @@ base::Result<Arguments> lists_of(const std::string& command, const Given& given,
         command == "link incidents" ? LinkArguments::What::incidents : LinkArguments::What::victims;
     link.lists.assign(given.words.begin(), given.words.end());
     link.out = given.out;
+    RECOUNT_TRY(link.samples, count_of(given.samples, link.samples, "--samples", command));
     if (!given.against.empty()) {
         link.against = given.against;
         if (link.model) {
@@ -171,6 +172,9 @@ base::Result<Arguments> explain_of(const std::string& command, const Given& give
     explain.link.what = what.value_or(LinkArguments::What::victims);
     explain.left = given.words[first];
     explain.right = given.words[first + 1];
+    if (!given.chart.empty()) {
+        explain.chart = given.chart;
+    }
     explain.link.lists.assign(given.words.begin() + static_cast<std::ptrdiff_t>(first) + 2,
                               given.words.end());
     return explain;

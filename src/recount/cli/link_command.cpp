@@ -1,5 +1,7 @@
 #include <chrono>
+#include <filesystem>
 #include <memory>
+#include <system_error>
 #include <utility>
 
 #include <sys/resource.h>
@@ -7,6 +9,7 @@
 #include "recount/cli/commands.h"
 #include "recount/cli/files.h"
 #include "recount/cli/link_book.h"
+#include "recount/cli/link_charts.h"
 #include "recount/cli/link_output.h"
 
 namespace recount::cli {
@@ -42,6 +45,40 @@ void tell_changes(const LinkWork& work, const EarlierLinks& earlier,
     }
 }
 
+/// What an earlier run into the same folder left and this one does not write would be taken for
+/// its result.
+base::Result<void> remove_left_over(const LinkOutcome& outcome,
+                                    const std::filesystem::path& folder) {
+    std::vector<std::filesystem::path> left_over;
+    if (!outcome.samples) {
+        left_over.push_back(folder / "samples.csv");
+    }
+    if (!outcome.accuracy) {
+        left_over.push_back(folder / charts_folder / "threshold.svg");
+    }
+    for (const std::filesystem::path& path : left_over) {
+        std::error_code reason;
+        std::filesystem::remove(path, reason);
+        if (reason) {
+            return base::fail(base::ErrorKind::not_readable,
+                              "cannot remove '" + path.string() +
+                                  "' of an earlier run: " + reason.message() +
+                                  "; remove it, or choose another place with --out");
+        }
+    }
+    return {};
+}
+
+/// Writes everything that goes into `--out`, all or none.
+base::Result<void> write_outcome(const LinkOutcome& outcome, const LinkArguments& arguments) {
+    std::vector<NewFile> files = link_files(outcome);
+    RECOUNT_TRY(const std::vector<NewFile> charts, link_charts(outcome, arguments));
+    files.insert(files.end(), charts.begin(), charts.end());
+    RECOUNT_CHECK(make_folder(arguments.out / charts_folder));
+    RECOUNT_CHECK(remove_left_over(outcome, arguments.out));
+    return write_files(files, arguments.out);
+}
+
 }  // namespace
 
 base::Result<ExitCode> link_lists(const LinkArguments& arguments, Console& console) {
@@ -72,16 +109,23 @@ base::Result<ExitCode> link_lists(const LinkArguments& arguments, Console& conso
         tell_changes(*work, *earlier, numbered, console);
     }
 
-    LinkOutcome outcome{work.get(),   &linked, &numbered, earlier ? &*earlier : nullptr,
-                        std::nullopt, 0,       0};
+    LinkOutcome outcome;
+    outcome.work = work.get();
+    outcome.linked = &linked;
+    outcome.numbered = &numbered;
+    outcome.earlier = earlier ? &*earlier : nullptr;
+    if (arguments.samples > 0) {
+        console.progress("drawing samples ...");
+        RECOUNT_TRY(outcome.samples,
+                    draw_samples(*work, linked, bonds, arguments.samples, arguments.seed));
+    }
     if (arguments.truth) {
         const link::Table& table = work->lists.table;
         outcome.accuracy = link::accuracy_of(linked.clustering.cluster_of,
                                              table.column(*table.find(*arguments.truth)).codes,
                                              table.lists(), link::CountedPairs::all);
     }
-    RECOUNT_CHECK(make_folder(arguments.out));
-    RECOUNT_CHECK(write_files(link_files(outcome), arguments.out));
+    RECOUNT_CHECK(write_outcome(outcome, arguments));
     outcome.seconds =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
     outcome.peak_bytes = peak_bytes();

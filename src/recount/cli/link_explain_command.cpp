@@ -7,7 +7,9 @@
 #include <nlohmann/json.hpp>
 
 #include "recount/cli/commands.h"
+#include "recount/cli/files.h"
 #include "recount/cli/link_book.h"
+#include "recount/cli/link_charts.h"
 #include "recount/cli/pair_explanation.h"
 #include "recount/link/blocking.h"
 
@@ -315,6 +317,11 @@ base::Result<ExitCode> link_explain(const LinkExplainArguments& arguments, Conso
         explained.mean = mean_between(explained, scorer);
     }
     explained.reasons = reasons_for(explained);
+    if (arguments.chart) {
+        RECOUNT_CHECK(write_file(*arguments.chart,
+                                 waterfall_chart(*work, explained.pair, link.common.language,
+                                                 work->options.clusters.linked)));
+    }
     console.data(link.common.format == Format::json ? as_json(explained)
                                                     : as_text(explained, arguments, console));
     return ExitCode::fine;

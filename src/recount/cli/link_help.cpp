@@ -13,6 +13,11 @@ examples. 'recount link victims' writes into DIR:
   pairs.csv      pairs that may be the same, with weight and probability
   clusters.csv   of each entry the person it is taken to be
   model.json     what was learned; --model DIR/model.json uses it again
+  charts/        pictures (SVG): what levels weigh, m and u, how many pairs
+                 weigh how much, entries that say too little; with --truth
+                 precision and recall by threshold
+  samples.csv    with --samples N: so many clusterings, drawn as probable as the
+                 model holds them; the entries that are elsewhere in each
   decided.csv    what people decided on these entries, and whether it is followed
 
 What people decide (recount link review) stands above the model in every run
@@ -54,20 +59,21 @@ victims or incidents before them where the columns do not tell.
 
 Examples:
   recount link explain april.csv:12 august.csv:7 april.csv august.csv
-  recount link explain incidents r-17 r-203 reports.csv --format json)";
+  recount link explain incidents r-17 r-203 reports.csv --format json
+  recount link explain a-12 b-7 april.csv august.csv --chart pair.svg)";
 
 }  // namespace
 
 const std::vector<CommandHelp>& link_commands() {
     static const std::vector<std::string> options = {
-        "--out",       "--truth", "--model",   "--hide",     "--one-each",  "--linked",
-        "--undecided", "--seed",  "--threads", "--casebook", "--decisions", "--against"};
+        "--out",  "--truth",   "--model",    "--hide",      "--one-each", "--linked", "--undecided",
+        "--seed", "--threads", "--casebook", "--decisions", "--against",  "--samples"};
     static const std::vector<std::string> review_options = {
         "--casebook", "--decisions", "--who",    "--undo",      "--truth", "--model",
         "--hide",     "--one-each",  "--linked", "--undecided", "--seed",  "--threads"};
     static const std::vector<std::string> explain_options = {
-        "--casebook", "--decisions", "--truth",     "--model", "--hide",
-        "--one-each", "--linked",    "--undecided", "--seed",  "--threads"};
+        "--casebook", "--decisions", "--truth", "--model",   "--hide", "--one-each",
+        "--linked",   "--undecided", "--seed",  "--threads", "--chart"};
     static const std::vector<CommandHelp> commands = {
         {"link victims", "Which entries of one list or several are the same person.", "FILE",
          "lists of people", options, victims_footer},

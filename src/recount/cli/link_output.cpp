@@ -172,6 +172,13 @@ std::string json_summary(const LinkOutcome& outcome) {
     json["clusters_fewest"] = clustering.fewest;
     json["clusters_most"] = clustering.most;
     json["undecided_pairs"] = clustering.undecided.size();
+    if (outcome.samples) {
+        json["samples"] = {{"drawn", outcome.samples->drawn.samples.size()},
+                           {"open_entries", outcome.samples->drawn.open_entries},
+                           {"clusters_median", outcome.samples->median},
+                           {"clusters_low", outcome.samples->low},
+                           {"clusters_high", outcome.samples->high}};
+    }
     if (outcome.accuracy) {
         json["pair_precision"] = outcome.accuracy->pair_precision();
         json["pair_recall"] = outcome.accuracy->pair_recall();
@@ -221,6 +228,13 @@ std::string text_summary(const LinkOutcome& outcome, const LinkArguments& argume
         }
     }
     text += "Undecided pairs: " + std::to_string(clustering.undecided.size()) + "\n";
+    if (outcome.samples) {
+        text += "Estimate over " + std::to_string(outcome.samples->drawn.samples.size()) +
+                " samples: " + std::to_string(outcome.samples->median) + " " + noun +
+                ", 95 of 100 samples from " + std::to_string(outcome.samples->low) + " to " +
+                std::to_string(outcome.samples->high) +
+                " (what the model holds likely, no bound)\n";
+    }
     text += told_before(outcome);
     if (outcome.accuracy) {
         const link::Accuracy& accuracy = *outcome.accuracy;
@@ -247,6 +261,12 @@ std::vector<NewFile> link_files(const LinkOutcome& outcome) {
     }
     if (outcome.earlier != nullptr) {
         files.push_back({"changes.csv", changes_csv(outcome)});
+    }
+    if (outcome.samples) {
+        files.push_back({"samples.csv",
+                         samples_csv(*outcome.work, *outcome.numbered, outcome.linked->clustering,
+                                     *outcome.samples,
+                                     outcome.earlier != nullptr ? outcome.earlier->highest : 0)});
     }
     return files;
 }
