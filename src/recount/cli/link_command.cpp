@@ -73,7 +73,11 @@ base::Result<ExitCode> link_lists(const LinkArguments& arguments, Console& conso
     }
 
     LinkOutcome outcome{work.get(),   &linked, &numbered, earlier ? &*earlier : nullptr,
-                        std::nullopt, 0,       0};
+                        std::nullopt, {},      0,         0};
+    outcome.records =
+        arguments.what == LinkArguments::What::victims
+            ? capture_records(*work, linked.clustering, numbered, bonds)
+            : incident_records(*work, linked.clustering, numbered, bonds, arguments.hidden);
     if (arguments.truth) {
         const link::Table& table = work->lists.table;
         outcome.accuracy = link::accuracy_of(linked.clustering.cluster_of,

@@ -13,6 +13,9 @@ examples. 'recount link victims' writes into DIR:
   pairs.csv      pairs that may be the same, with weight and probability
   clusters.csv   of each entry the person it is taken to be
   model.json     what was learned; --model DIR/model.json uses it again
+  histories.csv  of each person the lists he or she is on, with numbers of entries
+  captures.csv   how many people are on which lists: a table for estimates, with
+                 undecided pairs taken as different; captures_same.csv: as the same
   decided.csv    what people decided on these entries, and whether it is followed
 
 What people decide (recount link review) stands above the model in every run
@@ -28,7 +31,14 @@ Examples:
 
 const char* const incidents_footer =
     R"(Each FILE is a list of reports or of incidents: dates, places, counts, texts.
-Otherwise as 'recount link victims'.
+Otherwise as 'recount link victims', but for two files instead of captures:
+
+  incidents.csv  what the reports of each incident come to, graded; a file of a case
+  values.csv     of each value the reports that set it, the rule and the reason
+
+Values come from columns named as in reports.csv. These are looked at too:
+accepted (yes, no), copy_of, strike_status (declared, likely, contested),
+answer (admitted, denied, ...), harmed (civilians, combatants), cause (other).
 
 Examples:
   recount link incidents reports.csv --out linked
