@@ -175,6 +175,26 @@ TEST_F(LinkRecordsTest, a_hidden_column_gives_no_values) {
     EXPECT_EQ(value("place_text"), Row());
 }
 
+TEST_F(LinkRecordsTest, declared_strikes_tell_who_acted_near_by) {
+    ASSERT_EQ(link_incidents({"--hide", "strike_status"}).exit_code, 0);
+    EXPECT_EQ(value("grading").at("value"), "");
+    write("strikes.csv",
+          "strike_id,actor,from,to,place,measure,value\n"
+          "week-11,north,2019-03-11,2019-03-17,qanat | tall,strikes,4\n"
+          "week-12,north,2019-03-11,2019-03-17,qanat,strikes,0\n");
+    const Outcome outcome =
+        link_incidents({"--hide", "strike_status", "--strikes", path("strikes.csv")});
+    ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
+    EXPECT_EQ(value("grading").at("value"), "fair");
+    EXPECT_EQ(value("grading").at("set_by"), "r1; r2; strike week-11");
+}
+
+TEST_F(LinkRecordsTest, a_table_without_the_columns_of_strikes_is_refused_with_a_sentence) {
+    const Outcome outcome = link_incidents({"--strikes", path("reports.csv")});
+    EXPECT_EQ(outcome.exit_code, 2);
+    EXPECT_THAT(outcome.err, HasSubstr("--strikes: the table has no column 'strike_id'"));
+}
+
 TEST_F(LinkRecordsTest, a_decision_that_one_repeats_the_other_makes_it_no_second_source) {
     write("links.csv", read_text(path("links.csv")) + "1-2,copy_of,reports.csv,r2,,,reports.csv," +
                            "r1,,,,Amal,2026-11-24\n");

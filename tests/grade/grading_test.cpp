@@ -87,6 +87,45 @@ TEST(GradingTest, the_first_condition_that_holds_gives_the_grade) {
     }
 }
 
+DeclaredStrike strike(const std::string& place, const std::string& from, const std::string& to) {
+    const auto day = [](const std::string& text) {
+        return text.empty() ? std::nullopt : std::optional(record::parse_day(text).value());
+    };
+    return {"week-12", {place}, record::DaySpan::make(day(from), day(to)).value()};
+}
+
+struct StrikeCase {
+    std::string says;
+    DeclaredStrike strike;
+    std::string grade;
+};
+
+TEST(GradingTest, a_declared_strike_in_the_place_on_the_day_is_action_near_by) {
+    const std::vector<Report> reports = {report("r1", "radio place=qanat date=2019-03-17"),
+                                         report("r2", "paper date=2019-03")};
+    const std::vector<StrikeCase> strikes = {
+        {"that week", strike("qanat", "2019-03-13", "2019-03-19"), "fair"},
+        {"its last day", strike("qanat", "2019-03-13", "2019-03-17"), "fair"},
+        {"the day before", strike("qanat", "2019-03-13", "2019-03-16"), ""},
+        {"another place", strike("tall-sahl", "2019-03-13", "2019-03-19"), ""},
+        {"since some day", strike("qanat", "2019-03-13", ""), ""},
+    };
+    for (const StrikeCase& row : strikes) {
+        SCOPED_TRACE(row.says);
+        const std::vector<DeclaredStrike> declared = {row.strike};
+        const Findings findings = findings_of(reports, declared);
+        EXPECT_EQ(findings.standing(Field::grading)->value, row.grade);
+    }
+}
+
+TEST(GradingTest, the_strike_stands_among_what_set_the_grade) {
+    const std::vector<Report> reports = {report("r1", "radio place=qanat date=2019-03-17"),
+                                         report("r2", "paper")};
+    const std::vector<DeclaredStrike> declared = {strike("qanat", "2019-03-17", "2019-03-17")};
+    EXPECT_THAT(findings_of(reports, declared).standing(Field::grading)->set_by,
+                testing::ElementsAre("r1", "r2", "strike week-12"));
+}
+
 TEST(GradingTest, no_grade_says_what_is_missing) {
     const Findings findings =
         findings_of(std::vector<Report>{report("r1", "radio"), report("r2", "paper")});

@@ -321,6 +321,7 @@ struct LinkArguments {
     std::size_t threads = 0;  ///< 0: one a core
     std::optional<DecisionsPlace> decisions;
     std::optional<std::filesystem::path> against;  ///< the folder of an earlier run
+    std::optional<std::filesystem::path> strikes;  ///< declared ones, to grade incidents by
 };
 
 /// `recount link review`: a person decides pair by pair.

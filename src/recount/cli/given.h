@@ -20,8 +20,8 @@ struct Given {
     std::vector<std::string> diff;
     std::vector<std::string> drop, trust, assume, weight;
     std::vector<std::string> to, open, add, remove;
-    std::string truth, model, linked, undecided, seed, threads, decisions,
-        against;  // of `recount link`
+    std::string truth, model, linked, undecided, seed, threads, decisions, against,
+        strikes;  // of `recount link`
     std::vector<std::string> hide, one_each;
     bool is_public = false;
     bool is_dry_run = false;

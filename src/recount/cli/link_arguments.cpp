@@ -102,6 +102,9 @@ base::Result<Arguments> lists_of(const std::string& command, const Given& given,
         command == "link incidents" ? LinkArguments::What::incidents : LinkArguments::What::victims;
     link.lists.assign(given.words.begin(), given.words.end());
     link.out = given.out;
+    if (!given.strikes.empty()) {
+        link.strikes = given.strikes;
+    }
     if (!given.against.empty()) {
         link.against = given.against;
         if (link.model) {

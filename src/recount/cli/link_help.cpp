@@ -39,6 +39,8 @@ Otherwise as 'recount link victims', but for two files instead of captures:
 Values come from columns named as in reports.csv. These are looked at too:
 accepted (yes, no), copy_of, strike_status (declared, likely, contested),
 answer (admitted, denied, ...), harmed (civilians, combatants), cause (other).
+--strikes FILE, a table as strikes.csv, tells who acted in which place on which
+days.
 
 Examples:
   recount link incidents reports.csv --out linked
@@ -72,6 +74,11 @@ const std::vector<CommandHelp>& link_commands() {
     static const std::vector<std::string> options = {
         "--out",       "--truth", "--model",   "--hide",     "--one-each",  "--linked",
         "--undecided", "--seed",  "--threads", "--casebook", "--decisions", "--against"};
+    static const std::vector<std::string> incident_options = [] {
+        std::vector<std::string> with_strikes = options;
+        with_strikes.emplace_back("--strikes");
+        return with_strikes;
+    }();
     static const std::vector<std::string> review_options = {
         "--casebook", "--decisions", "--who",    "--undo",      "--truth", "--model",
         "--hide",     "--one-each",  "--linked", "--undecided", "--seed",  "--threads"};
@@ -82,7 +89,7 @@ const std::vector<CommandHelp>& link_commands() {
         {"link victims", "Which entries of one list or several are the same person.", "FILE",
          "lists of people", options, victims_footer},
         {"link incidents", "Which reports tell of the same event.", "FILE", "reports or incidents",
-         options, incidents_footer},
+         incident_options, incidents_footer},
         {"link review", "A person decides on pairs, one after the other.", "FILE",
          "victims or incidents, then lists", review_options, review_footer},
         {"link explain", "Why two entries are linked, or are not.", "FILE",

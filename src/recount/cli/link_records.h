@@ -9,6 +9,7 @@
 #include "recount/cli/files.h"
 #include "recount/cli/link_incremental.h"
 #include "recount/cli/link_work.h"
+#include "recount/grade/strike.h"
 
 namespace recount::cli {
 
@@ -34,7 +35,8 @@ struct LinkRecords {
 [[nodiscard]] LinkRecords incident_records(const LinkWork& work, const link::Clustering& clustering,
                                            const NumberedClusters& numbered,
                                            std::span<const link::Bond> bonds,
-                                           std::span<const std::string> hidden);
+                                           std::span<const std::string> hidden,
+                                           std::span<const grade::DeclaredStrike> strikes);
 
 /// histories.csv, captures.csv and captures_same.csv: who stands on which list.
 [[nodiscard]] LinkRecords capture_records(const LinkWork& work, const link::Clustering& clustering,

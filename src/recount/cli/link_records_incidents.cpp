@@ -147,7 +147,8 @@ std::string joined(std::span<const std::string> ids) {
 
 LinkRecords incident_records(const LinkWork& work, const link::Clustering& clustering,
                              const NumberedClusters& numbered, std::span<const link::Bond> bonds,
-                             std::span<const std::string> hidden) {
+                             std::span<const std::string> hidden,
+                             std::span<const grade::DeclaredStrike> strikes) {
     LinkedReports read = read_reports(work, hidden);
     const Neighbours neighbours(work, clustering, bonds);
     LinkRecords records;
@@ -165,7 +166,7 @@ LinkRecords incident_records(const LinkWork& work, const link::Clustering& clust
         }
         const std::string id =
             "incident-" + std::to_string(numbered.number_of[neighbours.members(cluster).front()]);
-        const grade::Findings findings = grade::findings_of(reports);
+        const grade::Findings findings = grade::findings_of(reports, strikes);
         append(incidents, incident_row(id, reports, findings));
         bool is_widened = false;
         for (const grade::Finding& finding : findings.all) {

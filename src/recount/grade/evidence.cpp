@@ -18,6 +18,7 @@ struct Evidence {
     Speakers discounting;        ///< that combatants were harmed, or another cause is more likely
     Speakers competing;          ///< that name parties of which none is the other's
     Speakers telling_of_action;  ///< that a belligerent's action near by is likely or confirmed
+    std::vector<std::string> strikes;  ///< declared near by: their ids
     std::set<std::string> sources;
     bool has_unknown_source = false;
 };
@@ -48,14 +49,38 @@ Speakers only(const Speakers& speakers, const std::function<bool(const Report&)>
     return some;
 }
 
+/// The declared strikes in the place and on the days that are found; none where either is not.
+std::vector<std::string> strikes_near(const Findings& findings,
+                                      std::span<const DeclaredStrike> strikes) {
+    const Finding* const place = findings.standing(Field::place);
+    const Finding* const date = findings.standing(Field::date);
+    std::vector<std::string> near;
+    if (place == nullptr || date == nullptr) {
+        return near;
+    }
+    const auto days = record::EdtfDate::parse(date->value);
+    if (!days || !days->earliest() || !days->latest()) {
+        return near;
+    }
+    for (const DeclaredStrike& strike : strikes) {
+        if (strike.days.from() && strike.days.to() && *strike.days.from() <= *days->latest() &&
+            *days->earliest() <= *strike.days.to() &&
+            std::ranges::find(strike.places, place->value) != strike.places.end()) {
+            near.push_back("strike " + strike.id);
+        }
+    }
+    return near;
+}
+
 enum class Of { sure_reports, all_reports };
 
-Evidence evidence_of(const Voices& voices, Of of) {
+Evidence evidence_of(const Voices& voices, std::span<const std::string> strikes, Of of) {
     const auto saying = [&](const std::function<bool(const Report&)>& says) {
         const Speakers speakers = voices.saying(says);
         return of == Of::all_reports ? speakers : surely(speakers);
     };
     Evidence evidence;
+    evidence.strikes.assign(strikes.begin(), strikes.end());
     evidence.voices = saying([](const Report&) { return true; });
     evidence.admitting =
         only(saying([](const Report& report) { return report.answer != Answer::not_said; }),
@@ -118,7 +143,8 @@ constexpr auto conditions = std::to_array<Condition>({
      "claims of who is responsible compete"},
     {"fair",
      [](const Evidence& evidence) {
-         return evidence.sources.size() >= 2 && !evidence.telling_of_action.empty();
+         return evidence.sources.size() >= 2 &&
+                (!evidence.telling_of_action.empty() || !evidence.strikes.empty());
      },
      [](const Evidence& evidence) -> const Speakers& { return evidence.voices; },
      "two or more accepted sources, and a belligerent's action near by is likely or confirmed"},
@@ -137,13 +163,16 @@ std::string why_none(const Evidence& evidence) {
                "'source_id'";
     }
     return "two or more accepted sources, and nothing says whether a belligerent acted near by; "
-           "give a column 'strike_status' (declared, likely, confirmed, contested)";
+           "give a column 'strike_status' (declared, likely, confirmed, contested) or --strikes";
 }
 
 Finding grading_of(const Evidence& evidence) {
     for (const Condition& condition : conditions) {
         if (condition.holds(evidence)) {
             std::vector<std::string> set_by = ids_of(condition.set_by(evidence));
+            if (condition.grade == "fair") {
+                set_by.insert(set_by.end(), evidence.strikes.begin(), evidence.strikes.end());
+            }
             const auto repeated = std::ranges::unique(set_by);
             set_by.erase(repeated.begin(), repeated.end());
             return {Field::grading,
@@ -161,9 +190,11 @@ Finding grading_of(const Evidence& evidence) {
 
 }  // namespace
 
-void add_grading(const Voices& voices, Findings& findings) {
-    const Finding sure = grading_of(evidence_of(voices, Of::sure_reports));
-    Finding all = grading_of(evidence_of(voices, Of::all_reports));
+void add_grading(const Voices& voices, std::span<const DeclaredStrike> strikes,
+                 Findings& findings) {
+    const std::vector<std::string> near = strikes_near(findings, strikes);
+    const Finding sure = grading_of(evidence_of(voices, near, Of::sure_reports));
+    Finding all = grading_of(evidence_of(voices, near, Of::all_reports));
     findings.all.push_back(sure);
     if (all.value != sure.value) {
         all.standing = Standing::if_undecided;

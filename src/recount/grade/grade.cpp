@@ -5,7 +5,7 @@
 
 namespace recount::grade {
 
-Findings findings_of(std::span<const Report> reports) {
+Findings findings_of(std::span<const Report> reports, std::span<const DeclaredStrike> strikes) {
     const Voices voices(reports);
     Findings findings;
     add_date(voices, findings);
@@ -17,7 +17,7 @@ Findings findings_of(std::span<const Report> reports) {
     add_number(voices, findings, Field::children, &Report::children);
     add_parties(voices, findings);
     add_text(voices, findings, Field::strike_status, &Report::strike_status);
-    add_grading(voices, findings);
+    add_grading(voices, strikes, findings);
     return findings;
 }
 

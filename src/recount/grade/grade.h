@@ -17,6 +17,7 @@
 
 #include "recount/grade/finding.h"
 #include "recount/grade/report.h"
+#include "recount/grade/strike.h"
 
 namespace recount::grade {
 
@@ -25,7 +26,10 @@ namespace recount::grade {
 inline constexpr std::string_view grading_version = "recount-grading-1";
 
 /// The findings of one incident, by field; of a field, the value that stands first. The ids of the
-/// reports are distinct. O(n^2) for n reports of one incident.
-[[nodiscard]] Findings findings_of(std::span<const Report> reports);
+/// reports are distinct. Strikes that parties declared tell whether one acted near by: in the place
+/// that the reports agree on, on a day that the incident's date can mean. O(n^2) for n reports of
+/// one incident.
+[[nodiscard]] Findings findings_of(std::span<const Report> reports,
+                                   std::span<const DeclaredStrike> strikes = {});
 
 }  // namespace recount::grade

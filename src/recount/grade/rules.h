@@ -1,6 +1,9 @@
 #pragma once
 
+#include <span>
+
 #include "recount/grade/finding.h"
+#include "recount/grade/strike.h"
 #include "recount/grade/voices.h"
 
 /// One rule a function; each adds to the findings, in the order of fields. Published in
@@ -27,7 +30,8 @@ void add_text(const Voices& voices, Findings& findings, Field field, std::string
 /// All parties that are said to have acted.
 void add_parties(const Voices& voices, Findings& findings);
 
-/// The grade of the evidence, by the first condition that holds.
-void add_grading(const Voices& voices, Findings& findings);
+/// The grade of the evidence, by the first condition that holds. The place and the date are among
+/// the findings already.
+void add_grading(const Voices& voices, std::span<const DeclaredStrike> strikes, Findings& findings);
 
 }  // namespace recount::grade
