@@ -289,6 +289,20 @@ TEST(GradeTest, an_end_that_an_undecided_report_set_says_what_it_would_be_withou
     EXPECT_THAT(greatest->reason, HasSubstr("without what is undecided it is 6 (r1)"));
 }
 
+TEST(GradeTest, an_end_that_an_undecided_report_set_has_what_stands_without_it_beside) {
+    const std::vector<Report> reports =
+        reports_of({"radio killed=5..6", "paper killed=2..9 possible"});
+    EXPECT_THAT(others(reports, Field::killed_min), ElementsAre("5 by r1"));
+    EXPECT_THAT(others(reports, Field::killed_max), ElementsAre("6 by r1"));
+}
+
+TEST(GradeTest, a_point_that_several_say_stands_once) {
+    const std::vector<Report> reports =
+        reports_of({"radio at=35.40,40.10 precision=street", "paper at=35.90,40.12",
+                    "wire at=35.40,40.10 precision=street"});
+    EXPECT_THAT(others(reports, Field::latitude), ElementsAre("35.40 by r1 r3", "35.90 by r2"));
+}
+
 TEST(GradeTest, an_open_end_says_who_left_it_open_and_what_is_given) {
     const Findings findings = findings_of(reports_of({"radio killed=5..", "paper killed=3..8"}));
     const Finding* const greatest = findings.standing(Field::killed_max);

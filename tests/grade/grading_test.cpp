@@ -23,7 +23,7 @@ const std::vector<GradingCase> cases = {
      "weak",
      "r1 r2",
      {}},
-    {"one report of an unknown source is one source", {"- killed=5"}, "weak", "r1", {}},
+    {"a row that names no source may rest on several", {"- killed=5"}, "", "r1", {}},
     {"copies make no second source", {"radio near-by", "paper copies=r1"}, "weak", "r1", {}},
     {"two sources with action near by are fair", {"radio", "paper near-by"}, "fair", "r1 r2", {}},
     {"two sources without it are not graded", {"radio", "paper"}, "", "r1 r2", {}},

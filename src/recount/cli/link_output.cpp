@@ -199,17 +199,16 @@ std::string told_of_records(const LinkRecords& records) {
     }
     text +=
         "\n  " + std::to_string(records.widened) + " have a number that an undecided report set\n";
-    if (records.not_accepted > 0) {
-        text += "  " + std::to_string(records.not_accepted) + " reports are not accepted\n";
-    }
-    if (records.restricted > 0) {
-        text += "  " + std::to_string(records.restricted) +
-                " reports are not open: no value comes from them\n";
-    }
-    if (records.unread > 0) {
-        text += "  " + std::to_string(records.unread) +
-                " cells are not what their column calls for, and taken as not known\n";
-    }
+    const auto told = [&](std::size_t number, const std::string& one, const std::string& several) {
+        if (number > 0) {
+            text += "  " + std::to_string(number) + " " + (number == 1 ? one : several) + "\n";
+        }
+    };
+    told(records.not_accepted, "report is not accepted", "reports are not accepted");
+    told(records.restricted, "report is not open: no value comes from such",
+         "reports are not open: no value comes from such");
+    told(records.unread, "cell is not what its column calls for, and taken as not known",
+         "cells are not what their column calls for, and taken as not known");
     return text;
 }
 

@@ -91,28 +91,36 @@ std::string text_of(const EndRule::Outcome& outcome) {
 void add_end(const Speakers& speakers, Findings& findings, Field field, const EndRule& rule) {
     const Speakers sure = surely(speakers);
     const EndRule::Outcome all = rule.of(speakers);
-    Finding finding{field, Standing::stands, text_of(all), {}, "", "", false};
-    const auto set = [&](const EndRule::Outcome& outcome, const Speakers& set_by) {
-        finding.set_by = ids_of(set_by);
-        finding.rule = outcome.is_open ? "range-open" : "range-" + std::string(rule.word());
-        finding.reason = outcome.is_open ? rule.why_open(outcome)
-                                         : "the " + std::string(rule.word()) +
-                                               " number that an accepted source gives";
+    const auto finding = [&](Standing standing, const EndRule::Outcome& outcome,
+                             const Speakers& set_by) {
+        return Finding{field,
+                       standing,
+                       text_of(outcome),
+                       ids_of(set_by),
+                       outcome.is_open ? "range-open" : "range-" + std::string(rule.word()),
+                       outcome.is_open ? rule.why_open(outcome)
+                                       : "the " + std::string(rule.word()) +
+                                             " number that an accepted source gives",
+                       false};
     };
     if (sure.empty()) {
         // Unknown is not a range that these could widen.
-        set(all, all.set_by);
-        finding.standing = Standing::if_undecided;
-        finding.is_undecided = true;
-        finding.reason += "; no report that is surely of the incident gives a number";
-    } else if (const EndRule::Outcome certain = rule.of(sure); text_of(certain) != text_of(all)) {
-        set(all, possibly(all.set_by));
-        finding.is_undecided = true;
-        finding.reason += "; without what is undecided it is " + rule.said(certain);
-    } else {
-        set(certain, certain.set_by);
+        Finding possible = finding(Standing::if_undecided, all, all.set_by);
+        possible.is_undecided = true;
+        possible.reason += "; no report that is surely of the incident gives a number";
+        findings.all.push_back(std::move(possible));
+        return;
     }
-    findings.all.push_back(std::move(finding));
+    const EndRule::Outcome certain = rule.of(sure);
+    if (text_of(certain) == text_of(all)) {
+        findings.all.push_back(finding(Standing::stands, certain, certain.set_by));
+        return;
+    }
+    Finding widened = finding(Standing::stands, all, possibly(all.set_by));
+    widened.is_undecided = true;
+    widened.reason += "; without what is undecided it is " + rule.said(certain);
+    findings.all.push_back(std::move(widened));
+    findings.all.push_back(finding(Standing::without_undecided, certain, certain.set_by));
 }
 
 }  // namespace

@@ -115,8 +115,7 @@ Evidence evidence_of(const Voices& voices, std::span<const std::string> strikes,
 }
 
 bool is_single_source(const Evidence& evidence) {
-    return evidence.voices.size() == 1 ||
-           (evidence.sources.size() == 1 && !evidence.has_unknown_source);
+    return evidence.sources.size() == 1 && !evidence.has_unknown_source;
 }
 
 /// One line of the table: the first that holds gives the grade.

@@ -21,6 +21,8 @@ std::string_view to_text(Standing standing) {
             return "side_by_side";
         case Standing::if_undecided:
             return "if_undecided";
+        case Standing::without_undecided:
+            return "without_undecided";
     }
     return "";
 }

@@ -35,9 +35,10 @@ enum class Standing {
     stands,        ///< it is the incident's value
     side_by_side,  ///< sources differ: it is one of the values that are said, and none stands
     if_undecided,  ///< said by reports that are only possibly of the incident, and not followed
+    without_undecided,  ///< what would stand without the undecided report that set what stands
 };
 
-/// `stands`, `side_by_side`, `if_undecided`.
+/// `stands`, `side_by_side`, `if_undecided`, `without_undecided`.
 [[nodiscard]] std::string_view to_text(Standing standing);
 
 /// A value, or that there is none, with what set it. A regular value.

@@ -55,7 +55,8 @@ constexpr auto reaches = std::to_array<Reach>({
 constexpr double reach_unknown = 20;
 
 double reach_of(const Report& report) {
-    const std::string word = base::lower_ascii(report.precision);
+    std::string word = base::lower_ascii(report.precision);
+    std::ranges::replace(word, '_', ' ');
     const auto found = std::ranges::find_if(reaches, [&](const Reach& reach) {
         return reach.begins.size() == 1 ? word == reach.begins : word.starts_with(reach.begins);
     });
@@ -84,17 +85,38 @@ auto exactness(const Report* report) {
                       day.value_or(record::Day()), report->id);
 }
 
-void add_point(Findings& findings, const Report& report, Standing standing, const std::string& rule,
+/// One point, said by one report or several with the same precision.
+void add_point(Findings& findings, const Speakers& who, Standing standing, const std::string& rule,
                const std::string& reason) {
     const bool is_undecided = standing == Standing::if_undecided;
-    const std::vector<std::string> set_by = {report.id};
-    findings.all.push_back(
-        {Field::latitude, standing, report.latitude, set_by, rule, reason, is_undecided});
-    findings.all.push_back(
-        {Field::longitude, standing, report.longitude, set_by, rule, reason, is_undecided});
-    if (!report.precision.empty()) {
-        findings.all.push_back(
-            {Field::precision, standing, report.precision, set_by, rule, reason, is_undecided});
+    const std::vector<std::string> set_by = ids_of(who);
+    const auto add = [&](Field field, const std::string& value) {
+        findings.all.push_back({field, standing, value, set_by, rule, reason, is_undecided});
+    };
+    add(Field::latitude, who.front()->latitude);
+    add(Field::longitude, who.front()->longitude);
+    if (!who.front()->precision.empty()) {
+        add(Field::precision, who.front()->precision);
+    }
+}
+
+/// Each point once, in the order of its first report.
+void add_each_point(Findings& findings, const Speakers& speakers, Standing standing,
+                    const std::string& reason) {
+    std::vector<Speakers> points;
+    for (const Report* report : speakers) {
+        const auto same = std::ranges::find_if(points, [&](const Speakers& who) {
+            return who.front()->point == report->point &&
+                   who.front()->precision == report->precision;
+        });
+        if (same == points.end()) {
+            points.push_back({report});
+        } else {
+            same->push_back(report);
+        }
+    }
+    for (const Speakers& who : points) {
+        add_point(findings, who, standing, "side-by-side", reason);
     }
 }
 
@@ -104,27 +126,22 @@ const Report* add_points(const Voices& voices, Findings& findings) {
         voices.saying([](const Report& report) { return report.point.has_value(); });
     Speakers sure = surely(speakers);
     std::ranges::sort(sure, {}, exactness);
-    const bool differ = std::ranges::any_of(sure, [&](const Report* one) {
-        return std::ranges::any_of(sure,
-                                   [&](const Report* other) { return contradict(*one, *other); });
-    });
+    const auto contradicted = [&](const Report* report) {
+        return std::ranges::any_of(
+            sure, [&](const Report* other) { return contradict(*report, *other); });
+    };
+    const bool differ = std::ranges::any_of(sure, contradicted);
     if (differ) {
-        for (const Report* report : sure) {
-            add_point(findings, *report, Standing::side_by_side, "side-by-side",
-                      "points lie farther apart than their precision allows; none is preferred");
-        }
+        add_each_point(findings, sure, Standing::side_by_side,
+                       "points lie farther apart than their precision allows; none is preferred");
     } else if (!sure.empty()) {
-        add_point(findings, *sure.front(), Standing::stands, "point-most-precise",
+        add_point(findings, {sure.front()}, Standing::stands, "point-most-precise",
                   "the most precise point; no other contradicts it");
     }
-    for (const Report* report : possibly(speakers)) {
-        if (sure.empty() || std::ranges::any_of(sure, [&](const Report* other) {
-                return contradict(*report, *other);
-            })) {
-            add_point(findings, *report, Standing::if_undecided, "side-by-side",
-                      "said by an undecided report alone");
-        }
-    }
+    Speakers possible = possibly(speakers);
+    std::erase_if(possible,
+                  [&](const Report* report) { return !sure.empty() && !contradicted(report); });
+    add_each_point(findings, possible, Standing::if_undecided, "said by undecided reports alone");
     return differ || sure.empty() ? nullptr : sure.front();
 }
 
