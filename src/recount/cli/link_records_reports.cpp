@@ -126,8 +126,9 @@ public:
     LinkedReports run() {
         for (link::EntryIndex entry = 0; entry < table_.size(); ++entry) {
             if (is_open(entry)) {
-                reading_.reports.emplace_back(report_of(entry));
-                reading_.not_accepted += reading_.reports.back()->is_accepted ? 0U : 1U;
+                grade::Report report = report_of(entry);
+                reading_.not_accepted += report.is_accepted ? 0U : 1U;
+                reading_.reports.emplace_back(std::move(report));
             } else {
                 reading_.reports.emplace_back();
                 ++reading_.restricted;
@@ -165,7 +166,7 @@ private:
     }
 
     [[nodiscard]] std::string name_of(link::EntryIndex entry) const {
-        const std::string id(work_.entries->id_of(entry));
+        std::string id(work_.entries->id_of(entry));
         if (work_.lists.names.size() == 1 && !id.empty()) {
             return id;
         }

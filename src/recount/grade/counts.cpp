@@ -46,7 +46,7 @@ public:
 
     /// What is said of the end, for a sentence.
     [[nodiscard]] std::string said(const Outcome& outcome) const {
-        if (!outcome.is_open) {
+        if (!outcome.is_open && outcome.value) {
             return std::to_string(*outcome.value) + " (" + listed(ids_of(outcome.set_by)) + ")";
         }
         return "open (" + listed(ids_of(outcome.set_by)) + ")";
@@ -85,7 +85,7 @@ private:
 };
 
 std::string text_of(const EndRule::Outcome& outcome) {
-    return outcome.is_open ? "" : std::to_string(*outcome.value);
+    return outcome.is_open || !outcome.value ? "" : std::to_string(*outcome.value);
 }
 
 void add_end(const Speakers& speakers, Findings& findings, Field field, const EndRule& rule) {

@@ -59,13 +59,13 @@ std::vector<std::string> strikes_near(const Findings& findings,
         return near;
     }
     const auto days = record::EdtfDate::parse(date->value);
-    if (!days || !days->earliest() || !days->latest()) {
-        return near;
-    }
+    const std::optional<record::Day> first = days ? days->earliest() : std::nullopt;
+    const std::optional<record::Day> last = days ? days->latest() : std::nullopt;
     for (const DeclaredStrike& strike : strikes) {
-        if (strike.days.from() && strike.days.to() && *strike.days.from() <= *days->latest() &&
-            *days->earliest() <= *strike.days.to() &&
-            std::ranges::find(strike.places, place->value) != strike.places.end()) {
+        const std::optional<record::Day> from = strike.days.from();
+        const std::optional<record::Day> to = strike.days.to();
+        const bool is_then = first && last && from && to && *from <= *last && *first <= *to;
+        if (is_then && std::ranges::find(strike.places, place->value) != strike.places.end()) {
             near.push_back("strike " + strike.id);
         }
     }

@@ -75,7 +75,8 @@ double kilometres_between(const record::Coordinates& one, const record::Coordina
 }
 
 bool contradict(const Report& one, const Report& other) {
-    return kilometres_between(*one.point, *other.point) > reach_of(one) + reach_of(other);
+    return one.point && other.point &&
+           kilometres_between(*one.point, *other.point) > reach_of(one) + reach_of(other);
 }
 
 /// The most exact point first; of several, that of the report published first.

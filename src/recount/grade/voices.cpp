@@ -37,9 +37,12 @@ auto publication(const Report* report) {
 }
 
 bool is_published_after(const Report& later, const Report& earlier) {
-    return later.published && earlier.published && later.published->earliest() &&
-           earlier.published->latest() &&
-           *later.published->earliest() > *earlier.published->latest();
+    if (!later.published || !earlier.published) {
+        return false;
+    }
+    const std::optional<record::Day> from = later.published->earliest();
+    const std::optional<record::Day> to = earlier.published->latest();
+    return from && to && *from > *to;
 }
 
 bool is_superseded(const Report& report, const Speakers& speakers) {
