@@ -33,7 +33,7 @@ const char* const incidents_footer =
     R"(Each FILE is a list of reports or of incidents: dates, places, counts, texts.
 Otherwise as 'recount link victims', but for two files instead of captures:
 
-  incidents.csv  what the reports of each incident come to, graded; a file of a case
+  incidents.csv  what the reports of each incident come to; a file of a case
   values.csv     of each value the reports that set it, the rule and the reason
 
 Values come from columns named as in reports.csv. These are looked at too:
