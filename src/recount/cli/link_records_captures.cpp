@@ -45,8 +45,7 @@ link::Clustering with_undecided(const LinkWork& work, const link::Clustering& cl
     }
     link::ClusterOptions options = work.options.clusters;
     options.compared_entries = 1;
-    return link::cluster(work.lists.table, pairs, kept, options,
-                         [](link::EntryIndex, link::EntryIndex) { return one; });
+    return link::cluster(work.lists.table, pairs, kept, options, [](auto...) { return one; });
 }
 
 void append(std::string& csv, const std::vector<std::string>& cells) {
