@@ -28,16 +28,13 @@ Model small_model() {
     model.same_probability = 1.0 / 9;  // weighs -3
     Level unknown = level(R"("name_l" IS NULL OR "name_r" IS NULL)", "unknown", 0.5, 0.5);
     unknown.is_null = true;
-    model.comparisons = {{"name",
-                          "",
-                          {unknown, level(R"("name_l" = "name_r")", "the same", 0.8, 0.05),
-                           level("", "different", 0.2, 0.8)},
-                          {}},
-                         {"list",
-                          "",
-                          {level(R"("list_l" <> "list_r")", "in two lists", 0.9, 0.45),
-                           level("", "in one list", 0.0625, 0.5)},
-                          {}}};
+    model.comparisons.resize(2);
+    model.comparisons[0].name = "name";
+    model.comparisons[0].levels = {unknown, level(R"("name_l" = "name_r")", "the same", 0.8, 0.05),
+                                   level("", "different", 0.2, 0.8)};
+    model.comparisons[1].name = "list";
+    model.comparisons[1].levels = {level(R"("list_l" <> "list_r")", "in two lists", 0.9, 0.45),
+                                   level("", "in one list", 0.0625, 0.5)};
     return model;
 }
 

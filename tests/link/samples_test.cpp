@@ -43,7 +43,7 @@ Sampled sampled(const SampleCase& one, const SampleOptions& sampling) {
     const Table table = table_for(one);
     ClusterOptions options;
     options.one_per_list = one.one_per_list;
-    const WeightOf weight_of = [&](EntryIndex left, EntryIndex right) {
+    const WeightOf weight_of = [&](EntryIndex left, EntryIndex right, std::size_t) {
         return weight_in(one, left, right);
     };
     Sampled sampled;

@@ -18,14 +18,15 @@ DIRECT_ARROWS = {
     "seal": ("record",),
     "casebook": ("record",),
     "link": ("record",),
+    "grade": ("record",),
     "intake": ("document", "record", "seal"),
     "reading": ("record",),
     "publish": ("casebook", "link", "reason", "reading"),
-    "cli": ("archive", "capture", "document", "intake", "publish", "seal"),
+    "cli": ("archive", "capture", "document", "grade", "intake", "publish", "seal"),
 }
 
 # Rooms without files, clocks or chance: the same records in, the same out.
-PURE_ROOMS = ("record", "reason", "reading", "link")
+PURE_ROOMS = ("record", "reason", "reading", "link", "grade")
 IMPURE_HEADERS = {
     "filesystem", "fstream", "iostream", "ctime", "random", "cstdio", "unistd.h", "sqlite3.h",
     "sys/socket.h", "sys/stat.h", "fcntl.h",

@@ -322,6 +322,7 @@ struct LinkArguments {
     std::optional<DecisionsPlace> decisions;
     std::optional<std::filesystem::path> against;  ///< the folder of an earlier run
     std::size_t samples = 0;                       ///< clusterings to draw
+    std::optional<std::filesystem::path> strikes;  ///< declared ones, to grade incidents by
 };
 
 /// `recount link review`: a person decides pair by pair.

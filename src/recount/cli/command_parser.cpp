@@ -88,6 +88,8 @@ constexpr std::array link_options = {
     TextOption{"--undo", "ID", "take back the decision with this id", &Given::undo},
     TextOption{"--against", "DIR", "an earlier --out: compare only what is new with it",
                &Given::against},
+    TextOption{"--strikes", "FILE", "declared strikes, as strikes.csv, to grade by",
+               &Given::strikes},
     TextOption{"--who", "NAME", "who decides (default: RECOUNT_WHO, else user)", &Given::who},
     TextOption{"--out", "DIR", "where pairs, clusters, model and charts go", &Given::out},
     TextOption{"--truth", "COLUMN", "which entries are the same: score against it", &Given::truth},

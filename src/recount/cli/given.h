@@ -21,7 +21,8 @@ struct Given {
     std::vector<std::string> drop, trust, assume, weight;
     std::vector<std::string> to, open, add, remove;
     // of `recount link`
-    std::string truth, model, linked, undecided, seed, threads, decisions, against, samples, chart;
+    std::string truth, model, linked, undecided, seed, threads, decisions, against, samples, chart,
+        strikes;
     std::vector<std::string> hide, one_each;
     bool is_public = false;
     bool is_dry_run = false;

@@ -103,6 +103,9 @@ base::Result<Arguments> lists_of(const std::string& command, const Given& given,
     link.lists.assign(given.words.begin(), given.words.end());
     link.out = given.out;
     RECOUNT_TRY(link.samples, count_of(given.samples, link.samples, "--samples", command));
+    if (!given.strikes.empty()) {
+        link.strikes = given.strikes;
+    }
     if (!given.against.empty()) {
         link.against = given.against;
         if (link.model) {

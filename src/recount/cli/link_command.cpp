@@ -11,6 +11,7 @@
 #include "recount/cli/link_book.h"
 #include "recount/cli/link_charts.h"
 #include "recount/cli/link_output.h"
+#include "recount/cli/link_records_strikes.h"
 
 namespace recount::cli {
 namespace {
@@ -94,6 +95,10 @@ base::Result<ExitCode> link_lists(const LinkArguments& arguments, Console& conso
     }
     RECOUNT_TRY(const std::unique_ptr<LinkWork> work,
                 prepare_link_work(arguments, decisions, console));
+    std::vector<grade::DeclaredStrike> strikes;
+    if (arguments.strikes) {
+        RECOUNT_TRY(strikes, read_declared_strikes(*arguments.strikes));
+    }
     std::vector<link::Bond> bonds = work->decided.bonds();
     std::optional<EarlierLinks> earlier;
     if (arguments.against) {
@@ -119,6 +124,10 @@ base::Result<ExitCode> link_lists(const LinkArguments& arguments, Console& conso
         RECOUNT_TRY(outcome.samples,
                     draw_samples(*work, linked, bonds, arguments.samples, arguments.seed));
     }
+    outcome.records = arguments.what == LinkArguments::What::victims
+                          ? capture_records(*work, linked.clustering, numbered, bonds)
+                          : incident_records(*work, linked.clustering, numbered, bonds,
+                                             arguments.hidden, strikes);
     if (arguments.truth) {
         const link::Table& table = work->lists.table;
         outcome.accuracy = link::accuracy_of(linked.clustering.cluster_of,

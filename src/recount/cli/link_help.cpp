@@ -13,6 +13,9 @@ examples. 'recount link victims' writes into DIR:
   pairs.csv      pairs that may be the same, with weight and probability
   clusters.csv   of each entry the person it is taken to be
   model.json     what was learned; --model DIR/model.json uses it again
+  histories.csv  of each person the lists he or she is on, with numbers of entries
+  captures.csv   how many people are on which lists: a table for estimates, with
+                 undecided pairs taken as different; captures_same.csv: as the same
   charts/        pictures (SVG): what levels weigh, m and u, how many pairs
                  weigh how much, entries that say too little; with --truth
                  precision and recall by threshold
@@ -33,7 +36,16 @@ Examples:
 
 const char* const incidents_footer =
     R"(Each FILE is a list of reports or of incidents: dates, places, counts, texts.
-Otherwise as 'recount link victims'.
+Otherwise as 'recount link victims', but for two files instead of captures:
+
+  incidents.csv  what the reports of each incident come to; a file of a case
+  values.csv     of each value the reports that set it, the rule and the reason
+
+Values come from columns named as in reports.csv. These are looked at too:
+accepted (yes, no), copy_of, strike_status (declared, likely, contested),
+answer (admitted, denied, ...), harmed (civilians, combatants), cause (other).
+--strikes FILE, a table as strikes.csv, tells who acted in which place on which
+days.
 
 Examples:
   recount link incidents reports.csv --out linked
@@ -68,6 +80,11 @@ const std::vector<CommandHelp>& link_commands() {
     static const std::vector<std::string> options = {
         "--out",  "--truth",   "--model",    "--hide",      "--one-each", "--linked", "--undecided",
         "--seed", "--threads", "--casebook", "--decisions", "--against",  "--samples"};
+    static const std::vector<std::string> incident_options = [] {
+        std::vector<std::string> with_strikes = options;
+        with_strikes.emplace_back("--strikes");
+        return with_strikes;
+    }();
     static const std::vector<std::string> review_options = {
         "--casebook", "--decisions", "--who",    "--undo",      "--truth", "--model",
         "--hide",     "--one-each",  "--linked", "--undecided", "--seed",  "--threads"};
@@ -78,7 +95,7 @@ const std::vector<CommandHelp>& link_commands() {
         {"link victims", "Which entries of one list or several are the same person.", "FILE",
          "lists of people", options, victims_footer},
         {"link incidents", "Which reports tell of the same event.", "FILE", "reports or incidents",
-         options, incidents_footer},
+         incident_options, incidents_footer},
         {"link review", "A person decides on pairs, one after the other.", "FILE",
          "victims or incidents, then lists", review_options, review_footer},
         {"link explain", "Why two entries are linked, or are not.", "FILE",

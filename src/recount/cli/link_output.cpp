@@ -163,6 +163,55 @@ std::string told_before(const LinkOutcome& outcome) {
     return text;
 }
 
+bool is_of_people(const LinkRecords& records) {
+    return records.people > 0;
+}
+
+Json records_json(const LinkOutcome& outcome) {
+    const LinkRecords& records = outcome.records;
+    if (is_of_people(records)) {
+        return {{"people", records.people}, {"people_if_same", records.people_if_same}};
+    }
+    Json columns = Json::object();
+    for (const link::ColumnUse& use : records.uses) {
+        columns[use.column] = use.use;
+    }
+    return {{"incidents_by_grade", records.by_grade},
+            {"widened_by_undecided", records.widened},
+            {"reports_not_accepted", records.not_accepted},
+            {"reports_not_open", records.restricted},
+            {"cells_not_read", records.unread},
+            {"columns", std::move(columns)}};
+}
+
+/// What the values of incidents came from, and how they are graded; nothing of people.
+std::string told_of_records(const LinkRecords& records) {
+    if (is_of_people(records)) {
+        return "";
+    }
+    std::string text = "\nValues of incidents come from\n";
+    for (const link::ColumnUse& use : records.uses) {
+        text += "  " + use.column + ": " + use.use + "\n";
+    }
+    text += "Incidents by grade:";
+    for (const auto& [grade, incidents] : records.by_grade) {
+        text += " " + grade + " " + std::to_string(incidents);
+    }
+    text +=
+        "\n  " + std::to_string(records.widened) + " have a number that an undecided report set\n";
+    const auto told = [&](std::size_t number, const std::string& one, const std::string& several) {
+        if (number > 0) {
+            text += "  " + std::to_string(number) + " " + (number == 1 ? one : several) + "\n";
+        }
+    };
+    told(records.not_accepted, "report is not accepted", "reports are not accepted");
+    told(records.restricted, "report is not open: no value comes from such",
+         "reports are not open: no value comes from such");
+    told(records.unread, "cell is not what its column calls for, and taken as not known",
+         "cells are not what their column calls for, and taken as not known");
+    return text;
+}
+
 std::string json_summary(const LinkOutcome& outcome) {
     const link::Clustering& clustering = outcome.linked->clustering;
     Json json;
@@ -197,6 +246,7 @@ std::string json_summary(const LinkOutcome& outcome) {
     if (outcome.earlier != nullptr) {
         json["since_earlier"] = earlier_json(outcome);
     }
+    json["records_made"] = records_json(outcome);
     json["is_complete"] = outcome.linked->is_complete;
     json["seconds"] = outcome.seconds;
     json["peak_bytes"] = outcome.peak_bytes;
@@ -235,7 +285,7 @@ std::string text_summary(const LinkOutcome& outcome, const LinkArguments& argume
                 std::to_string(outcome.samples->high) +
                 " (what the model holds likely, no bound)\n";
     }
-    text += told_before(outcome);
+    text += told_before(outcome) + told_of_records(outcome.records);
     if (outcome.accuracy) {
         const link::Accuracy& accuracy = *outcome.accuracy;
         text += "\nAgainst " + arguments.truth.value_or("") + ": pairs precision " +
@@ -256,6 +306,7 @@ std::vector<NewFile> link_files(const LinkOutcome& outcome) {
     std::vector<NewFile> files = {{"pairs.csv", pairs_csv(outcome)},
                                   {"clusters.csv", clusters_csv(outcome)},
                                   {"model.json", link::write_model(outcome.work->trained.model)}};
+    files.insert(files.end(), outcome.records.files.begin(), outcome.records.files.end());
     if (has_decisions(outcome.work->decided)) {
         files.push_back({"decided.csv", decided_csv(outcome)});
     }

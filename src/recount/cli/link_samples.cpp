@@ -26,6 +26,10 @@ base::Result<LinkSamples> draw_samples(const LinkWork& work, const link::Linked&
                                        std::uint64_t seed) {
     RECOUNT_TRY(const link::Scorer scorer,
                 link::Scorer::make(work.trained.model, work.prepared.table));
+    std::vector<link::Scorer::Memory> memories;
+    for (std::size_t at = 0; at < std::max<std::size_t>(1, work.options.threads); ++at) {
+        memories.push_back(scorer.memory());
+    }
     link::SampleOptions options;
     options.samples = samples;
     options.seed = seed;
@@ -33,7 +37,9 @@ base::Result<LinkSamples> draw_samples(const LinkWork& work, const link::Linked&
     LinkSamples found;
     found.drawn = link::sample_clusterings(
         work.prepared.table, linked.pairs, bonds, linked.clustering, work.options.clusters,
-        [&](link::EntryIndex left, link::EntryIndex right) { return scorer.weight(left, right); },
+        [&](link::EntryIndex left, link::EntryIndex right, std::size_t worker) {
+            return scorer.weight(left, right, memories[worker]);
+        },
         options);
     std::vector<std::uint32_t> counts;
     for (const link::ClusteringSample& sample : found.drawn.samples) {

@@ -104,7 +104,7 @@ public:
 
     /// The mean weight over the pairs between two units, as clusters are compared; -infinity where
     /// they must not be one.
-    [[nodiscard]] double weight(Unit one, Unit other) const {
+    [[nodiscard]] double weight(Unit one, Unit other, std::size_t worker) const {
         if (must_not_be_one(one, other)) {
             return -std::numeric_limits<double>::infinity();
         }
@@ -115,7 +115,7 @@ public:
         for (std::size_t at = 0; at < left * right; ++at) {
             const auto [low, high] =
                 std::minmax(entries_[one][at / right], entries_[other][at % right]);
-            sum += weight_of_(low, high);
+            sum += weight_of_(low, high, worker);
         }
         return sum / static_cast<double>(left * right);
     }
@@ -168,7 +168,7 @@ private:
         for (const Bond& bond : bonds) {
             if (bond.is_open) {
                 const auto [low, high] = std::minmax(bond.left, bond.right);
-                add(low, high, weight_of_(low, high));
+                add(low, high, weight_of_(low, high, 0));
             }
         }
         std::ranges::sort(links_, [](const UnitLink& a, const UnitLink& b) {
@@ -210,7 +210,8 @@ private:
 
 /// Draws the partitions of one group. Its randomness is its own, so that it does not matter who
 /// draws it and when.
-void draw(Group& group, const Units& units, const Clustering& base, const SampleOptions& options) {
+void draw(Group& group, const Units& units, const Clustering& base, const SampleOptions& options,
+          std::size_t worker) {
     const auto place_of = [&](Unit unit) {
         return static_cast<Unit>(std::ranges::lower_bound(group.units, unit) - group.units.begin());
     };
@@ -235,7 +236,7 @@ void draw(Group& group, const Units& units, const Clustering& base, const Sample
                 return found->weight;
             }
         }
-        return units.weight(low, high);
+        return units.weight(low, high, worker);
     };
     Random random(mixed(options.seed, units.entries(group.units.front()).front()));
     UnitPartitions partitions(std::move(links), start, weight_of);
@@ -286,8 +287,9 @@ ClusteringSamples sample_clusterings(const Table& table, std::span<const Weighed
                                      const SampleOptions& sampling) {
     const Units units(table, pairs, bonds, base, options, weight_of);
     std::vector<Group> groups = units.groups();
-    in_parallel(groups.size(), sampling.threads,
-                [&](std::size_t task, std::size_t) { draw(groups[task], units, base, sampling); });
+    in_parallel(groups.size(), sampling.threads, [&](std::size_t task, std::size_t worker) {
+        draw(groups[task], units, base, sampling, worker);
+    });
 
     ClusteringSamples samples;
     samples.groups = groups.size();
