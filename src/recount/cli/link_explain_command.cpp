@@ -43,7 +43,7 @@ struct Explained {
 
 /// Whether the lists are of people: a name is compared.
 base::Result<LinkArguments::What> what_the_columns_tell(const LinkArguments& arguments) {
-    RECOUNT_TRY(const LinkedLists lists, read_lists(arguments.lists));
+    RECOUNT_TRY(const LinkedLists lists, read_lists(arguments.lists, 1));
     const base::Result<link::Prepared> people = link::prepare_people(lists.table, arguments.hidden);
     const auto is_name = [](const link::Comparison& comparison) {
         return comparison.name == "name" || comparison.name == "given_name" ||

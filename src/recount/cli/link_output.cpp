@@ -10,6 +10,7 @@
 
 #include "recount/intake/csv.h"
 #include "recount/link/model_json.h"
+#include "recount/link/parallel.h"
 #include "recount/link/scorer.h"
 
 namespace recount::cli {
@@ -17,13 +18,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// As short as it reads back to the same number, or with a fixed number of digits behind the point.
-std::string number(double value) {
-    std::array<char, 40> text{};
-    const auto [end, error] = std::to_chars(text.data(), text.data() + text.size(), value);
-    return {text.data(), end};
-}
-
+/// With a fixed number of digits behind the point.
 std::string number(double value, int digits) {
     std::array<char, 400> text{};
     const auto [end, error] = std::to_chars(text.data(), text.data() + text.size(), value,
@@ -44,29 +39,88 @@ private:
     std::string text_;
 };
 
-std::string pairs_csv(const LinkOutcome& outcome) {
-    Csv csv("list_l,row_l,list_r,row_r,weight,probability,rule,is_one_cluster\n");
-    const std::vector<std::uint32_t>& cluster_of = outcome.linked->clustering.cluster_of;
-    for (const link::WeighedPair& pair : outcome.linked->pairs) {
-        csv.add({outcome.work->lists.list_of(pair.left),
-                 std::to_string(outcome.work->lists.rows[pair.left]),
-                 outcome.work->lists.list_of(pair.right),
-                 std::to_string(outcome.work->lists.rows[pair.right]), number(pair.weight),
-                 number(link::probability_of(pair.weight)), std::to_string(pair.rule),
-                 cluster_of[pair.left] == cluster_of[pair.right] ? "1" : "0"});
+/// The header and as many rows, each added by `append(text, row)`; written part by part.
+template <typename Append>
+std::string rows_csv(std::string header, std::size_t rows, std::size_t threads,
+                     const Append& append) {
+    constexpr std::size_t rows_of_a_part = 65'536;
+    std::vector<std::string> parts((rows + rows_of_a_part - 1) / rows_of_a_part);
+    link::in_parallel(parts.size(), threads, [&](std::size_t part, std::size_t /*worker*/) {
+        const std::size_t end = std::min(rows, (part + 1) * rows_of_a_part);
+        for (std::size_t row = part * rows_of_a_part; row < end; ++row) {
+            append(parts[part], row);
+        }
+    });
+    std::size_t size = header.size();
+    for (const std::string& part : parts) {
+        size += part.size();
     }
-    return std::move(csv).text();
+    header.reserve(size);
+    for (std::string& part : parts) {
+        header += part;
+        part = {};
+    }
+    return header;
+}
+
+/// The names of the lists as cells.
+std::vector<std::string> list_cells(const LinkedLists& lists) {
+    std::vector<std::string> cells;
+    for (const std::string& name : lists.names) {
+        const std::array<std::string_view, 2> with_another = {name, ""};  // alone, "" is quoted
+        std::string row;
+        intake::append_csv_row(row, with_another);
+        cells.push_back(row.substr(0, row.rfind(',')));
+    }
+    return cells;
+}
+
+/// Adds a number, as short as it reads back to the same, and what stands behind it.
+template <typename Number>
+void append_number(std::string& text, Number number, char next = ',') {
+    std::array<char, 40> digits{};
+    const auto [end, error] = std::to_chars(digits.data(), digits.data() + digits.size(), number);
+    text.append(digits.data(), end);
+    text += next;
+}
+
+std::string pairs_csv(const LinkOutcome& outcome) {
+    const std::vector<std::uint32_t>& cluster_of = outcome.linked->clustering.cluster_of;
+    const LinkedLists& lists = outcome.work->lists;
+    const std::vector<std::string> names = list_cells(lists);
+    const auto append_entry = [&](std::string& text, link::EntryIndex entry) {
+        text += names[lists.table.lists()[entry]];
+        text += ',';
+        append_number(text, lists.rows[entry]);
+    };
+    return rows_csv("list_l,row_l,list_r,row_r,weight,probability,rule,is_one_cluster\n",
+                    outcome.linked->pairs.size(), outcome.work->options.threads,
+                    [&](std::string& text, std::size_t row) {
+                        const link::WeighedPair& pair = outcome.linked->pairs[row];
+                        append_entry(text, pair.left);
+                        append_entry(text, pair.right);
+                        append_number(text, pair.weight);
+                        append_number(text, link::probability_of(pair.weight));
+                        append_number(text, pair.rule);
+                        text += cluster_of[pair.left] == cluster_of[pair.right] ? "1\n" : "0\n";
+                    });
 }
 
 std::string clusters_csv(const LinkOutcome& outcome) {
-    Csv csv("cluster,list,row,entry,fingerprint\n");
     const LinkedLists& lists = outcome.work->lists;
-    for (link::EntryIndex entry = 0; entry < lists.table.size(); ++entry) {
-        csv.add({std::to_string(outcome.numbered->number_of[entry]), lists.list_of(entry),
-                 std::to_string(lists.rows[entry]), outcome.work->entries->id_of(entry),
-                 outcome.work->entries->fingerprint_of(entry)});
-    }
-    return std::move(csv).text();
+    const std::vector<std::string> names = list_cells(lists);
+    return rows_csv("cluster,list,row,entry,fingerprint\n", lists.table.size(),
+                    outcome.work->options.threads, [&](std::string& text, std::size_t row) {
+                        const auto entry = static_cast<link::EntryIndex>(row);
+                        append_number(text, outcome.numbered->number_of[entry]);
+                        text += names[lists.table.lists()[entry]];
+                        text += ',';
+                        append_number(text, lists.rows[entry]);
+                        const std::string print = outcome.work->entries->fingerprint_of(entry);
+                        const std::array<std::string_view, 2> known_by = {
+                            outcome.work->entries->id_of(entry), print};
+                        intake::append_csv_row(text, known_by);
+                    });
 }
 
 std::string decided_csv(const LinkOutcome& outcome) {

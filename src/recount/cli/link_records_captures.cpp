@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <string_view>
 #include <utility>
 
@@ -9,17 +10,63 @@
 namespace recount::cli {
 namespace {
 
-/// Of each cluster, how many of its entries stand on each list.
-using History = std::vector<std::size_t>;
+/// The lists that one person stands on, ascending.
+using Pattern = std::vector<std::uint16_t>;
 
-std::vector<History> histories_of(const LinkWork& work, std::span<const std::uint32_t> cluster_of,
-                                  std::uint32_t clusters) {
-    std::vector<History> histories(clusters, History(work.lists.names.size(), 0));
-    for (link::EntryIndex entry = 0; entry < cluster_of.size(); ++entry) {
-        ++histories[cluster_of[entry]][work.lists.table.lists()[entry]];
+/// Entries of one person on one list.
+struct Standing {
+    std::uint16_t list = 0;
+    std::size_t entries = 0;
+};
+
+/// Of each cluster, the lists it has entries on, ascending.
+class Histories {
+public:
+    Histories(std::span<const std::uint16_t> lists, const link::Clustering& clustering)
+        : ends_(clustering.clusters + std::size_t{1}, 0) {
+        for (const std::uint32_t cluster : clustering.cluster_of) {
+            ++ends_[cluster + 1];
+        }
+        std::partial_sum(ends_.begin(), ends_.end(), ends_.begin());
+        lists_.resize(lists.size());
+        std::vector<std::size_t> next(ends_.begin(), ends_.end() - 1);
+        for (std::size_t entry = 0; entry < lists.size(); ++entry) {
+            lists_[next[clustering.cluster_of[entry]]++] = lists[entry];
+        }
+        for (std::size_t cluster = 0; cluster < size(); ++cluster) {
+            std::sort(lists_.begin() + static_cast<std::ptrdiff_t>(ends_[cluster]),
+                      lists_.begin() + static_cast<std::ptrdiff_t>(ends_[cluster + 1]));
+        }
     }
-    return histories;
-}
+
+    [[nodiscard]] std::size_t size() const { return ends_.size() - 1; }
+
+    [[nodiscard]] std::vector<Standing> of(std::size_t cluster) const {
+        std::vector<Standing> standings;
+        for (std::size_t at = ends_[cluster]; at < ends_[cluster + 1]; ++at) {
+            if (standings.empty() || standings.back().list != lists_[at]) {
+                standings.push_back({lists_[at], 0});
+            }
+            ++standings.back().entries;
+        }
+        return standings;
+    }
+
+private:
+    std::vector<std::size_t> ends_;
+    std::vector<std::uint16_t> lists_;  // of the entries, cluster by cluster
+};
+
+/// The order of patterns written as a 0 or 1 for each list.
+struct ByColumns {
+    bool operator()(const Pattern& a, const Pattern& b) const {
+        const auto [left, right] = std::ranges::mismatch(a, b);
+        if (left == a.end() || right == b.end()) {
+            return left == a.end() && right != b.end();
+        }
+        return *left > *right;
+    }
+};
 
 /// The clusters with everything that is undecided taken to be the same, as far as lists and
 /// decisions allow: those whose number the summary gives as the least.
@@ -53,14 +100,6 @@ void append(std::string& csv, const std::vector<std::string>& cells) {
     intake::append_csv_row(csv, views);
 }
 
-std::vector<std::string> pattern_of(const History& history) {
-    std::vector<std::string> pattern;
-    for (const std::size_t entries : history) {
-        pattern.emplace_back(entries > 0 ? "1" : "0");
-    }
-    return pattern;
-}
-
 /// The lists as columns: a list is never called as another column of the table is.
 std::vector<std::string> list_columns(const LinkWork& work) {
     std::vector<std::string> names = work.lists.names;
@@ -73,48 +112,43 @@ std::vector<std::string> list_columns(const LinkWork& work) {
 }
 
 /// Each pattern that is seen once, and how many people have it.
-std::string captures_csv(const LinkWork& work, std::span<const History> histories) {
-    std::map<std::vector<std::string>, std::size_t> patterns;
-    for (const History& history : histories) {
-        ++patterns[pattern_of(history)];
+std::string captures_csv(const LinkWork& work, const Histories& histories) {
+    std::map<Pattern, std::size_t, ByColumns> patterns;
+    for (std::size_t person = 0; person < histories.size(); ++person) {
+        Pattern pattern;
+        for (const Standing& standing : histories.of(person)) {
+            pattern.push_back(standing.list);
+        }
+        ++patterns[std::move(pattern)];
     }
     std::string csv;
     std::vector<std::string> header = list_columns(work);
     header.emplace_back("count");
     append(csv, header);
     for (const auto& [pattern, people] : patterns) {
-        std::vector<std::string> cells = pattern;
+        std::vector<std::string> cells(work.lists.names.size(), "0");
+        for (const std::uint16_t list : pattern) {
+            cells[list].front() = '1';
+        }
         cells.push_back(std::to_string(people));
         append(csv, cells);
     }
     return csv;
 }
 
-/// One row a person: on which lists, with how many entries, and whether anything is undecided.
-std::string histories_csv(const LinkWork& work, std::span<const History> histories,
+/// One row a person and list that he or she is on.
+std::string histories_csv(const LinkWork& work, const Histories& histories,
                           const std::vector<std::uint32_t>& number_of,
                           const std::vector<std::uint32_t>& number_if_same) {
-    std::vector<std::string> header = {"person"};
-    for (const std::string& list : list_columns(work)) {
-        header.push_back(list);
-        header.push_back(list + " entries");
-    }
-    header.emplace_back("person_if_same");
-    std::string csv;
-    append(csv, header);
+    std::string csv = "person,list,entries,person_if_same\n";
     std::vector<std::size_t> by_number(histories.size());
-    for (std::size_t at = 0; at < by_number.size(); ++at) {
-        by_number[at] = at;
-    }
+    std::iota(by_number.begin(), by_number.end(), std::size_t{0});
     std::ranges::sort(by_number, {}, [&](std::size_t at) { return number_of[at]; });
     for (const std::size_t at : by_number) {
-        std::vector<std::string> cells = {std::to_string(number_of[at])};
-        for (const std::size_t entries : histories[at]) {
-            cells.emplace_back(entries > 0 ? "1" : "0");
-            cells.push_back(std::to_string(entries));
+        for (const Standing& standing : histories.of(at)) {
+            append(csv, {std::to_string(number_of[at]), work.lists.names[standing.list],
+                         std::to_string(standing.entries), std::to_string(number_if_same[at])});
         }
-        cells.push_back(std::to_string(number_if_same[at]));
-        append(csv, cells);
     }
     return csv;
 }
@@ -136,15 +170,14 @@ LinkRecords capture_records(const LinkWork& work, const link::Clustering& cluste
         number_of[clustering.cluster_of[entry]] = numbered.number_of[entry];
         number_if_same[clustering.cluster_of[entry]] = lowest[same.cluster_of[entry]];
     }
-    const std::vector<History> histories =
-        histories_of(work, clustering.cluster_of, clustering.clusters);
+    const std::span<const std::uint16_t> lists = work.lists.table.lists();
+    const Histories histories(lists, clustering);
     LinkRecords records;
     records.people = clustering.clusters;
     records.people_if_same = same.clusters;
     records.files = {{"histories.csv", histories_csv(work, histories, number_of, number_if_same)},
                      {"captures.csv", captures_csv(work, histories)},
-                     {"captures_same.csv",
-                      captures_csv(work, histories_of(work, same.cluster_of, same.clusters))}};
+                     {"captures_same.csv", captures_csv(work, Histories(lists, same))}};
     return records;
 }
 

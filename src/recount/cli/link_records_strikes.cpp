@@ -53,7 +53,7 @@ bool is_closed(const link::Table& table, link::EntryIndex entry) {
 
 base::Result<std::vector<grade::DeclaredStrike>> read_declared_strikes(
     const std::filesystem::path& file) {
-    RECOUNT_TRY(const LinkedLists lists, read_lists({file}));
+    RECOUNT_TRY(const LinkedLists lists, read_lists({file}, 1));
     constexpr std::array<std::string_view, wanted_columns> headers = {"strike_id", "from", "to",
                                                                       "place"};
     std::array<std::size_t, wanted_columns> columns{};

@@ -8,7 +8,6 @@
 #include "recount/cli/files.h"
 #include "recount/cli/interruption.h"
 #include "recount/link/model_json.h"
-#include "recount/link/scorer.h"
 
 namespace recount::cli {
 namespace {
@@ -44,32 +43,55 @@ base::Result<std::vector<bool>> lists_with_each_once(const LinkArguments& argume
     return once;
 }
 
-/// Whether all columns that a model reads are there.
-bool can_read(const link::Model& model, const link::Table& table) {
-    return link::Scorer::make(model, table).has_value() &&
-           link::Blocking::make(table, model.blocking_rules, model.link_type, {}).has_value();
+std::string_view name_of(LinkArguments::What what) {
+    return what == LinkArguments::What::victims ? "victims" : "incidents";
 }
 
-/// The model that was given. Where it does not read what the lists were made into, the lists are
-/// taken as they are, which is what models of other programs read.
-base::Result<link::TrainedModel> given_model(const std::filesystem::path& file, LinkWork& work) {
-    RECOUNT_TRY(const std::string json, read_file(file));
-    RECOUNT_TRY(link::Model model, link::read_model(json));
-    if (!can_read(model, work.prepared.table)) {
-        RECOUNT_CHECK(link::Scorer::make(model, work.lists.table));
-        work.prepared.table = work.lists.table;
-        work.prepared.uses.clear();
-        for (const link::Column& column : work.lists.table.columns()) {
-            work.prepared.uses.push_back({column.name, "as it is, for the model that was given"});
-        }
+/// The model that was given, if one was.
+base::Result<std::optional<link::Model>> given_model(const LinkArguments& arguments) {
+    if (!arguments.model) {
+        return std::nullopt;
     }
-    return link::TrainedModel{std::move(model), 0, 0, true};
+    RECOUNT_TRY(const std::string json, read_file(*arguments.model));
+    RECOUNT_TRY(link::Model model, link::read_model(json));
+    if (!model.made_for.empty() && model.made_for != name_of(arguments.what)) {
+        return base::fail(base::ErrorKind::refused,
+                          "the model '" + arguments.model->filename().string() +
+                              "' was made by 'recount link " + model.made_for +
+                              "', and reads what that makes of lists; expected one for '" +
+                              std::string(name_of(arguments.what)) + "'");
+    }
+    return model;
 }
 
-base::Result<link::TrainedModel> model_for(const LinkArguments& arguments, LinkWork& work,
+/// What is compared of the lists: what the program makes of them, or, for a model of another
+/// program, they as they are.
+base::Result<link::Prepared> prepared_from(const LinkArguments& arguments, const LinkWork& work,
+                                           const std::optional<link::Model>& model) {
+    if (model && model->made_for.empty()) {
+        link::Prepared prepared;
+        prepared.table = work.lists.table;
+        for (const link::Column& column : work.lists.table.columns()) {
+            prepared.uses.push_back({column.name, "as it is, for the model that was given"});
+        }
+        return prepared;
+    }
+    std::vector<std::string> hidden = arguments.hidden;
+    if (arguments.truth) {
+        hidden.push_back(*arguments.truth);
+    }
+    RECOUNT_TRY(link::Prepared prepared, arguments.what == LinkArguments::What::victims
+                                             ? link::prepare_people(work.lists.table, hidden)
+                                             : link::prepare_incidents(work.lists.table, hidden));
+    prepared.model.made_for = name_of(arguments.what);
+    return prepared;
+}
+
+base::Result<link::TrainedModel> model_for(std::optional<link::Model> given,
+                                           const LinkArguments& arguments, LinkWork& work,
                                            Console& console) {
-    if (arguments.model) {
-        return given_model(*arguments.model, work);
+    if (given) {
+        return link::TrainedModel{*std::move(given), 0, 0, true};
     }
     console.progress("learning from the lists ...");
     link::TrainingOptions options;
@@ -109,25 +131,20 @@ base::Result<std::unique_ptr<LinkWork>> prepare_link_work(
     Console& console) {
     auto work = std::make_unique<LinkWork>();
     console.progress("reading the lists ...");
-    RECOUNT_TRY(work->lists, read_lists(arguments.lists));
+    work->options.threads = arguments.threads > 0
+                                ? arguments.threads
+                                : std::max<std::size_t>(1, std::thread::hardware_concurrency());
+    RECOUNT_TRY(std::optional<link::Model> model, given_model(arguments));
+    RECOUNT_TRY(work->lists, read_lists(arguments.lists, work->options.threads));
     console.report({}, work->lists.notes);
     RECOUNT_CHECK(check_columns(arguments, work->lists.table));
     work->entries.emplace(work->lists);
     RECOUNT_TRY(work->decided, decided_on(*work, decisions, console));
-    std::vector<std::string> hidden = arguments.hidden;
-    if (arguments.truth) {
-        hidden.push_back(*arguments.truth);
-    }
-    RECOUNT_TRY(work->prepared, arguments.what == LinkArguments::What::victims
-                                    ? link::prepare_people(work->lists.table, hidden)
-                                    : link::prepare_incidents(work->lists.table, hidden));
-    work->options.threads = arguments.threads > 0
-                                ? arguments.threads
-                                : std::max<std::size_t>(1, std::thread::hardware_concurrency());
+    RECOUNT_TRY(work->prepared, prepared_from(arguments, *work, model));
     work->options.clusters.linked = link::weight_of(arguments.linked);
     work->options.clusters.undecided = link::weight_of(arguments.undecided);
     RECOUNT_TRY(work->options.clusters.one_per_list, lists_with_each_once(arguments, work->lists));
-    RECOUNT_TRY(work->trained, model_for(arguments, *work, console));
+    RECOUNT_TRY(work->trained, model_for(std::move(model), arguments, *work, console));
     return work;
 }
 

@@ -8,13 +8,18 @@
 #include "recount/intake/csv.h"
 #include "recount/intake/sealing.h"
 #include "recount/intake/sheet_table.h"
+#include "recount/link/parallel.h"
 
 namespace recount::cli {
 namespace {
 
 constexpr std::size_t most_lists = 65'000;
+constexpr std::size_t rows_at_once = 32'768;
 
 std::string_view without_blanks(std::string_view text) {
+    if (!text.empty() && text.front() > ' ' && text.back() > ' ') {
+        return text;
+    }
     const std::size_t first = text.find_first_not_of(" \t\r\n");
     return first == std::string_view::npos
                ? std::string_view()
@@ -24,7 +29,7 @@ std::string_view without_blanks(std::string_view text) {
 /// Adds the rows of one file after the other.
 class Reading {
 public:
-    explicit Reading(LinkedLists& lists) : lists_(lists) {}
+    Reading(LinkedLists& lists, std::size_t threads) : lists_(lists), threads_(threads) {}
 
     base::Result<void> add(const std::filesystem::path& file) {
         const std::string name = file.filename().string();
@@ -64,19 +69,34 @@ private:
         if (reader.next(row)) {
             std::vector<std::string> headers(row.cells.begin(), row.cells.end());
             RECOUNT_CHECK(set_headers(headers, name));
+            columns_.assign(places_.size(), {});
             while (reader.next(row)) {
                 if (is_sealed(row.cells.size(), [&](std::size_t at) { return row.cells[at]; })) {
                     ++sealed_;
                     continue;
                 }
-                add_row(row.row);
-                for (std::size_t at = 0; at < std::min(row.cells.size(), places_.size()); ++at) {
-                    lists_.table.set(places_[at], without_blanks(row.cells[at]));
+                lists_.rows.push_back(row.row);
+                for (std::size_t at = 0; at < places_.size(); ++at) {
+                    columns_[at].push_back(at < row.cells.size() ? without_blanks(row.cells[at])
+                                                                 : std::string_view());
+                }
+                if (lists_.rows.size() - lists_.table.size() == rows_at_once) {
+                    take_columns();
                 }
             }
+            take_columns();
         }
         note(reader.notes());
         return {};
+    }
+
+    /// Puts the rows read so far into the table, several columns at a time.
+    void take_columns() {
+        lists_.table.add_entries(list_, lists_.rows.size() - lists_.table.size());
+        link::in_parallel(columns_.size(), threads_, [&](std::size_t at, std::size_t) {
+            lists_.table.set_last(places_[at], columns_[at]);
+            columns_[at].clear();
+        });
     }
 
     base::Result<void> add_sheet(const std::string& bytes, const std::string& name) {
@@ -164,8 +184,10 @@ private:
     }
 
     LinkedLists& lists_;
-    std::vector<std::size_t> places_;           // of the file's columns in the table
-    std::vector<std::size_t> confidentiality_;  // columns of the file
+    std::size_t threads_;
+    std::vector<std::vector<std::string_view>> columns_;  // of rows that are not in the table yet
+    std::vector<std::size_t> places_;                     // of the file's columns in the table
+    std::vector<std::size_t> confidentiality_;            // columns of the file
     std::vector<std::size_t> seals_;
     std::size_t sealed_ = 0;  // rows of the file
     std::uint16_t list_ = 0;
@@ -173,12 +195,13 @@ private:
 
 }  // namespace
 
-base::Result<LinkedLists> read_lists(const std::vector<std::filesystem::path>& files) {
+base::Result<LinkedLists> read_lists(const std::vector<std::filesystem::path>& files,
+                                     std::size_t threads) {
     if (files.size() > most_lists) {
         return base::fail(base::ErrorKind::refused, "more than 65,000 lists");
     }
     LinkedLists lists;
-    Reading reading(lists);
+    Reading reading(lists, threads);
     for (const std::filesystem::path& file : files) {
         RECOUNT_CHECK(reading.add(file));
     }

@@ -26,6 +26,7 @@ struct LinkedLists {
 
 /// Reads lists: CSV as people leave it, or a sheet of a workbook. Fails with `not_found`,
 /// `not_readable`, `malformed` for a file that is neither, `refused` for one without rows.
-[[nodiscard]] base::Result<LinkedLists> read_lists(const std::vector<std::filesystem::path>& files);
+[[nodiscard]] base::Result<LinkedLists> read_lists(const std::vector<std::filesystem::path>& files,
+                                                   std::size_t threads);
 
 }  // namespace recount::cli

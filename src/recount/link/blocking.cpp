@@ -6,6 +6,7 @@
 
 #include "recount/link/blocking_rule.h"
 #include "recount/link/pair_cells.h"
+#include "recount/link/parallel.h"
 
 namespace recount::link {
 namespace {
@@ -27,21 +28,26 @@ std::vector<std::size_t> columns_by_values(const Table& table) {
 }  // namespace
 
 base::Result<Blocking> Blocking::make(const Table& table, std::span<const Expression> rules,
-                                      LinkType type, const BlockLimits& limits) {
+                                      LinkType type, const BlockLimits& limits,
+                                      std::size_t threads) {
     Blocking blocking;
     blocking.table_ = &table;
     blocking.type_ = type;
     blocking.limits_ = limits;
     blocking.orders_ = columns_by_values(table);
+    std::vector<BlockingRule> parsed;
     for (const Expression& expression : rules) {
-        RECOUNT_TRY(BlockingRule parsed, parse_blocking_rule(expression, table));
-        Rule rule;
-        rule.keys = blocking_keys(parsed, table);
-        rule.columns = std::move(parsed.columns);
-        rule.filters = std::move(parsed.filters);
-        blocking.fill_blocks(rule);
-        blocking.rules_.push_back(std::move(rule));
+        RECOUNT_TRY(BlockingRule rule, parse_blocking_rule(expression, table));
+        parsed.push_back(std::move(rule));
     }
+    blocking.rules_.resize(parsed.size());
+    in_parallel(parsed.size(), threads, [&](std::size_t at, std::size_t) {
+        Rule& rule = blocking.rules_[at];
+        rule.keys = blocking_keys(parsed[at], table);
+        rule.columns = std::move(parsed[at].columns);
+        rule.filters = std::move(parsed[at].filters);
+        blocking.fill_blocks(rule);
+    });
     return blocking;
 }
 

@@ -59,7 +59,8 @@ public:
     /// Fails with `malformed` for a rule that is not of that form, `unknown_name` for a column that
     /// is not there. The table outlives it.
     static base::Result<Blocking> make(const Table& table, std::span<const Expression> rules,
-                                       LinkType type, const BlockLimits& limits);
+                                       LinkType type, const BlockLimits& limits,
+                                       std::size_t threads = 1);
 
     /// The work, in its order; each chunk brings about `pairs_of_a_chunk`.
     static constexpr std::uint64_t pairs_of_a_chunk = 250'000;

@@ -317,7 +317,7 @@ std::vector<WeighedPair> follow_all(Growing& growing, const InParts& parts,
     for (const std::vector<WeighedPair>& some : open) {
         all.insert(all.end(), some.begin(), some.end());
     }
-    std::ranges::sort(all, heavier);
+    sort_in_parallel(all, options.threads, heavier);
     return all;
 }
 
@@ -349,7 +349,7 @@ Clustering cluster(const Table& table, std::span<const WeighedPair> pairs,
                    std::span<const Bond> bonds, const ClusterOptions& options,
                    const WeightOf& weight_of) {
     std::vector<WeighedPair> ordered(pairs.begin(), pairs.end());
-    std::ranges::sort(ordered, heavier);
+    sort_in_parallel(ordered, options.threads, heavier);
     const Growing start(table, bonds, options);
     Growing growing = start;
     const auto end = std::ranges::partition_point(

@@ -1,6 +1,7 @@
 #include "recount/link/level_finder.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <utility>
 
@@ -78,6 +79,9 @@ base::Result<LevelFinder> LevelFinder::make(const Comparison& comparison, const 
             } else if (kind == Test::Kind::equal && finder.unknown_level_.has_value()) {
                 finder.equal_level_ = static_cast<LevelIndex>(at);
             } else {
+                if (kind == Test::Kind::always && finder.equal_level_.has_value()) {
+                    finder.other_level_ = static_cast<LevelIndex>(at);
+                }
                 break;
             }
         }
@@ -250,24 +254,39 @@ void LevelFinder::find_in_one_column(const PairBatch& batch, Memory& memory,
                                      std::span<LevelIndex> levels) const {
     const ValueCode* codes = batch.codes[columns_.front()];
     const std::size_t mask = memory.slots_.size() - 1;
-    for (std::size_t at = 0; at < batch.pairs.size(); ++at) {
-        const PairBatch::Pair pair = batch.pairs[at];
-        const ValueCode left = codes[pair.left];
-        const ValueCode right = codes[pair.right];
-        if (unknown_level_.has_value() && (left == not_known || right == not_known)) {
-            levels[at] = *unknown_level_;
-            continue;
+    // What is not told by the numbers alone is looked up in a second round, when it is near.
+    struct Open {
+        std::uint32_t at = 0;
+        std::uint32_t slot = 0;
+        std::uint64_t key = 0;
+    };
+    constexpr std::size_t ahead = 128;
+    std::array<Open, ahead> open;
+    for (std::size_t begin = 0; begin < batch.pairs.size(); begin += ahead) {
+        std::size_t left_open = 0;
+        for (std::size_t at = begin; at < std::min(batch.pairs.size(), begin + ahead); ++at) {
+            const ValueCode left = codes[batch.pairs[at].left];
+            const ValueCode right = codes[batch.pairs[at].right];
+            if (unknown_level_.has_value() && (left == not_known || right == not_known)) {
+                levels[at] = *unknown_level_;
+            } else if (left == right && equal_level_.has_value()) {
+                levels[at] = *equal_level_;
+            } else if (other_level_.has_value()) {
+                levels[at] = *other_level_;
+            } else {
+                const std::uint64_t key = (std::uint64_t{left} << 32U | right) + 1;
+                const auto slot = static_cast<std::uint32_t>(mixed(key) & mask);
+                __builtin_prefetch(&memory.slots_[slot]);
+                open[left_open++] = {static_cast<std::uint32_t>(at), slot, key};
+            }
         }
-        if (left == right && equal_level_.has_value()) {
-            levels[at] = *equal_level_;
-            continue;
+        for (std::size_t next = 0; next < left_open; ++next) {
+            Memory::Slot& slot = memory.slots_[open[next].slot];
+            if (slot.key != open[next].key) {
+                slot = {open[next].key, level_of(batch, batch.pairs[open[next].at], &memory)};
+            }
+            levels[open[next].at] = slot.level;
         }
-        const std::uint64_t key = (std::uint64_t{left} << 32U | right) + 1;
-        Memory::Slot& slot = memory.slots_[mixed(key) & mask];
-        if (slot.key != key) {
-            slot = {key, level_of(batch, pair, &memory)};
-        }
-        levels[at] = slot.level;
     }
 }
 

@@ -90,6 +90,7 @@ private:
     // same; absent where that depends on the values.
     std::optional<LevelIndex> unknown_level_;
     std::optional<LevelIndex> equal_level_;
+    std::optional<LevelIndex> other_level_;  // of any two others; absent: it depends
 };
 
 }  // namespace recount::link

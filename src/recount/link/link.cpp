@@ -49,8 +49,8 @@ bool before(const WeighedPair& a, const WeighedPair& b) {
 }
 
 /// Blocks too large may bring a pair by two rules; it counts once, with the first.
-void keep_each_once(std::vector<WeighedPair>& pairs) {
-    std::ranges::sort(pairs, before);
+void keep_each_once(std::vector<WeighedPair>& pairs, std::size_t threads) {
+    sort_in_parallel(pairs, threads, before);
     const auto repeated = std::ranges::unique(
         pairs, [](const auto& a, const auto& b) { return a.left == b.left && a.right == b.right; });
     pairs.erase(repeated.begin(), repeated.end());
@@ -62,7 +62,8 @@ base::Result<Linked> link(const Table& table, const Model& model, std::span<cons
                           const LinkOptions& options) {
     RECOUNT_TRY(const Scorer scorer, Scorer::make(model, table));
     RECOUNT_TRY(const Blocking blocking,
-                Blocking::make(table, model.blocking_rules, model.link_type, options.limits));
+                Blocking::make(table, model.blocking_rules, model.link_type, options.limits,
+                               options.threads));
     const std::vector<Blocking::Chunk> chunks = blocking.chunks();
     std::vector<Worker> workers;
     for (std::size_t at = 0; at < std::max<std::size_t>(1, options.threads); ++at) {
@@ -95,14 +96,16 @@ base::Result<Linked> link(const Table& table, const Model& model, std::span<cons
         linked.pairs.insert(linked.pairs.end(), weighed[at].pairs.begin(), weighed[at].pairs.end());
         weighed[at].pairs = {};
     }
-    keep_each_once(linked.pairs);
+    keep_each_once(linked.pairs, workers.size());
     std::vector<WeighedPair> to_follow = linked.pairs;
     for (WeighedPair pair : options.earlier) {
         linked.pairs.push_back(pair);
         pair.weight = std::min(pair.weight, std::nextafter(options.clusters.linked, -HUGE_VAL));
         to_follow.push_back(pair);
     }
-    std::ranges::sort(linked.pairs, before);
+    if (!options.earlier.empty()) {
+        sort_in_parallel(linked.pairs, workers.size(), before);
+    }
     ClusterOptions clusters = options.clusters;
     clusters.threads = workers.size();
     linked.clustering = cluster(table, to_follow, bonds, clusters,

@@ -75,6 +75,9 @@ struct Model {
     int iterations = 25;        ///< EM ends after so many at the latest
     std::string id_column = "unique_id";
     std::string list_column = "source_dataset";
+    /// What lists are made into before the model reads them: `victims` or `incidents`, the tables
+    /// of `prepare_people` and `prepare_incidents`; empty: nothing, the lists are read as they are.
+    std::string made_for;
     OtherKeys other_keys;
 };
 

@@ -26,6 +26,7 @@ constexpr std::size_t most_iterations = 1'000'000;
 /// What Splink writes for a level or a parameter that training never saw.
 /// Keys of Recount's own, which Splink does not have.
 constexpr const char* relative_key = "recount_is_level_of_relatives";
+constexpr const char* made_for_key = "recount_made_for";
 constexpr const char* family_key = "recount_is_shared_by_family";
 constexpr std::string_view not_observed = "level not observed in training dataset";
 
@@ -307,6 +308,12 @@ Result<Model> read_keys(Keys& keys) {
     model.id_column = id_column.value_or(model.id_column);
     RECOUNT_TRY(const auto list_column, keys.text("source_dataset_column_name"));
     model.list_column = list_column.value_or(model.list_column);
+    RECOUNT_TRY(const auto made_for, keys.text(made_for_key));
+    model.made_for = made_for.value_or("");
+    if (!model.made_for.empty() && model.made_for != "victims" && model.made_for != "incidents") {
+        return wrong(ErrorKind::malformed, made_for_key,
+                     "'" + model.made_for + "'; expected 'victims' or 'incidents'");
+    }
     RECOUNT_TRY(const auto comparisons, keys.list("comparisons"));
     for (std::size_t i = 0; i < comparisons.size(); ++i) {
         RECOUNT_TRY(Comparison comparison,
@@ -424,6 +431,9 @@ std::string write_model(const Model& model) {
     object["max_iterations"] = model.iterations;
     object["unique_id_column_name"] = model.id_column;
     object["source_dataset_column_name"] = model.list_column;
+    if (!model.made_for.empty()) {
+        object[made_for_key] = model.made_for;
+    }
     add_others(object, model.other_keys);
     object["blocking_rules_to_generate_predictions"] = json::array();
     for (const Expression& rule : model.blocking_rules) {

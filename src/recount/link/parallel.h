@@ -47,4 +47,31 @@ void in_parallel(std::size_t tasks, std::size_t threads, const Work& work) {
     }
 }
 
+/// Sorts by a strict order in which no two values are alike but the same, so that the result does
+/// not depend on `threads`.
+template <typename Value, typename Before>
+void sort_in_parallel(std::vector<Value>& values, std::size_t threads, const Before& before) {
+    constexpr std::size_t worth_it = 100'000;
+    std::size_t parts = 1;
+    while (parts < threads && values.size() / (2 * parts) >= worth_it) {
+        parts *= 2;
+    }
+    const auto begin_of = [&](std::size_t part) {
+        return values.begin() + static_cast<std::ptrdiff_t>(values.size() / parts * part);
+    };
+    const auto end_of = [&](std::size_t part) {
+        return part + 1 == parts ? values.end() : begin_of(part + 1);
+    };
+    in_parallel(parts, threads, [&](std::size_t part, std::size_t) {
+        std::sort(begin_of(part), end_of(part), before);
+    });
+    for (std::size_t merged = 1; merged < parts; merged *= 2) {
+        in_parallel(parts / (2 * merged), threads, [&](std::size_t task, std::size_t) {
+            const std::size_t first = task * 2 * merged;
+            std::inplace_merge(begin_of(first), begin_of(first + merged),
+                               end_of(first + 2 * merged - 1), before);
+        });
+    }
+}
+
 }  // namespace recount::link

@@ -14,14 +14,18 @@ std::size_t Table::add_column(std::string name) {
     return columns_.size() - 1;
 }
 
-EntryIndex Table::add_entry(std::uint16_t list) {
-    if (lists_.size() >= UINT32_MAX - 1) {
+void Table::add_entries(std::uint16_t list, std::size_t count) {
+    if (count > UINT32_MAX - 1 - lists_.size()) {
         throw std::length_error("more than 4,294,967,294 entries");
     }
-    lists_.push_back(list);
+    lists_.resize(lists_.size() + count, list);
     for (Column& column : columns_) {
-        column.codes.push_back(not_known);
+        column.codes.resize(lists_.size(), not_known);
     }
+}
+
+EntryIndex Table::add_entry(std::uint16_t list) {
+    add_entries(list, 1);
     return static_cast<EntryIndex>(lists_.size() - 1);
 }
 

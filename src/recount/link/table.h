@@ -46,6 +46,16 @@ public:
         columns_[column].codes.back() = columns_[column].values.add(text);
     }
 
+    /// Begins as many entries of a list.
+    void add_entries(std::uint16_t list, std::size_t count);
+
+    /// Sets the values of the entries added last, as many as there are texts. Several threads may
+    /// each set a column of their own.
+    void set_last(std::size_t column, std::span<const std::string_view> texts) {
+        std::vector<ValueCode>& codes = columns_[column].codes;
+        columns_[column].values.add_all(texts, std::span(codes).last(texts.size()));
+    }
+
     [[nodiscard]] std::size_t size() const { return lists_.size(); }
     [[nodiscard]] std::span<const Column> columns() const { return columns_; }
     [[nodiscard]] const Column& column(std::size_t at) const { return columns_[at]; }

@@ -241,7 +241,8 @@ base::Result<TrainedModel> train(const Model& start, const Table& table,
     trained.model = start;
     RECOUNT_TRY(const Scorer scorer, Scorer::make(start, table));
     RECOUNT_TRY(const Blocking blocking,
-                Blocking::make(table, start.blocking_rules, start.link_type, BlockLimits{}));
+                Blocking::make(table, start.blocking_rules, start.link_type, BlockLimits{},
+                               options.threads));
     const Comparing comparing{scorer, start, table, options.threads};
     SeenPairs seen;
     seen.all = pairs_there_are(table, start.link_type);

@@ -1,10 +1,19 @@
 #include "recount/link/values.h"
 
+#include <algorithm>
+#include <array>
 #include <stdexcept>
 
 #include "recount/link/hashing.h"
 
 namespace recount::link {
+namespace {
+
+std::uint32_t short_hash(std::string_view text) {
+    return static_cast<std::uint32_t>(hash_of(text) >> 32U);
+}
+
+}  // namespace
 
 Values::Values() : ends_(1, 0), slots_(16) {}
 
@@ -19,10 +28,29 @@ std::size_t Values::slot_of(std::string_view text, std::uint32_t hash) const {
 }
 
 ValueCode Values::add(std::string_view text) {
-    if (text.empty()) {
-        return not_known;
+    return text.empty() ? not_known : add(text, short_hash(text));
+}
+
+void Values::add_all(std::span<const std::string_view> texts, std::span<ValueCode> codes) {
+    constexpr std::size_t ahead = 256;
+    std::array<std::uint32_t, ahead> hashes{};
+    for (std::size_t begin = 0; begin < texts.size(); begin += ahead) {
+        const std::size_t end = std::min(texts.size(), begin + ahead);
+        for (std::size_t at = begin; at < end; ++at) {
+            hashes[at - begin] = short_hash(texts[at]);
+            __builtin_prefetch(&slots_[hashes[at - begin] & (slots_.size() - 1)]);
+        }
+        for (std::size_t at = begin; at < end; ++at) {
+            const Slot& slot = slots_[hashes[at - begin] & (slots_.size() - 1)];
+            __builtin_prefetch(&ends_[slot.code == not_known ? 0 : slot.code - 1]);
+        }
+        for (std::size_t at = begin; at < end; ++at) {
+            codes[at] = texts[at].empty() ? not_known : add(texts[at], hashes[at - begin]);
+        }
     }
-    const auto hash = static_cast<std::uint32_t>(hash_of(text) >> 32U);
+}
+
+ValueCode Values::add(std::string_view text, std::uint32_t hash) {
     std::size_t at = slot_of(text, hash);
     if (slots_[at].code != not_known) {
         return slots_[at].code;
@@ -44,7 +72,7 @@ ValueCode Values::find(std::string_view text) const {
     if (text.empty()) {
         return not_known;
     }
-    return slots_[slot_of(text, static_cast<std::uint32_t>(hash_of(text) >> 32U))].code;
+    return slots_[slot_of(text, short_hash(text))].code;
 }
 
 void Values::grow() {
