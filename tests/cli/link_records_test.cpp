@@ -276,5 +276,29 @@ TEST_F(LinkCapturesTest, of_each_person_the_history_tells_lists_entries_and_who_
     EXPECT_EQ(histories.back().at("person_if_same"), "1");
 }
 
+TEST_F(LinkCapturesTest, a_model_is_taken_for_what_it_was_made_for_alone) {
+    link_people();
+    const std::string model = path("out/model.json");
+    const Outcome again = recount({"link", "victims", path("april.csv"), path("august.csv"),
+                                   "--model", model, "--out", path("again")});
+    EXPECT_EQ(again.exit_code, 0) << again.err;
+    EXPECT_EQ(read_text(path("again/model.json")), read_text(model));
+
+    const Outcome other = recount({"link", "incidents", path("april.csv"), path("august.csv"),
+                                   "--model", model, "--out", path("other")});
+    EXPECT_EQ(other.exit_code, 2);
+    EXPECT_THAT(other.err, HasSubstr("was made by 'recount link victims'"));
+
+    write("foreign.json", R"({"link_type": "dedupe_only", "comparisons": [
+              {"output_column_name": "town", "comparison_levels": [
+                  {"sql_condition": "town_l = town_r", "m_probability": 0.9, "u_probability": 0.1},
+                  {"sql_condition": "ELSE", "m_probability": 0.1, "u_probability": 0.9}]}],
+              "blocking_rules_to_generate_predictions": []})");
+    const Outcome foreign = recount({"link", "victims", path("april.csv"), "--model",
+                                     path("foreign.json"), "--out", path("foreign")});
+    EXPECT_EQ(foreign.exit_code, 2);
+    EXPECT_THAT(foreign.err, HasSubstr("town"));
+}
+
 }  // namespace
 }  // namespace recount::cli

@@ -5,6 +5,7 @@
 #include "tests/link/core_cases.h"
 
 #include "recount/link/accuracy.h"
+#include "recount/link/column_names.h"
 
 namespace recount::link {
 namespace {
@@ -73,6 +74,56 @@ TEST(LinkTest, ends_early_when_asked_and_says_so) {
     LinkOptions options;
     options.on_progress = [](double) { return false; };
     EXPECT_FALSE(link(prepared.table, trained.model, {}, options)->is_complete);
+}
+
+TEST(LinkTest, whole_names_are_read_the_same_on_any_number_of_threads) {
+    std::mt19937 random(17);
+    std::vector<std::vector<std::string>> rows;
+    for (int entry = 0; entry < 60'000; ++entry) {
+        rows.push_back({given[random() % 14] + std::to_string(random() % 3'000) + " " +
+                        given[random() % 14] + " " + family[random() % 12]});
+    }
+    const Table lists = table_of({"name"}, rows);
+    const ColumnNames one = ColumnNames::of(lists.column(0).values, 1);
+    const ColumnNames three = ColumnNames::of(lists.column(0).values, 3);
+    ASSERT_EQ(one.book().size(), three.book().size());
+    for (ValueCode code = 0; code < lists.column(0).values.size(); ++code) {
+        ASSERT_EQ(one.name(code).first, three.name(code).first);
+    }
+}
+
+TEST(LinkTest, a_place_and_its_region_are_compared_as_one) {
+    std::mt19937 random(19);
+    std::vector<std::vector<std::string>> rows;
+    for (int entry = 0; entry < 2'000; ++entry) {
+        const auto town = random() % 50;
+        rows.push_back({given[random() % 14], family[random() % 12], "town " + std::to_string(town),
+                        "region " + std::to_string(town / 10),
+                        "page " + std::to_string(random() % 50)});
+    }
+    const Prepared prepared =
+        prepare_people(table_of({"first_name", "surname", "town", "region", "page"}, rows), {})
+            .value();
+    std::vector<std::string> names;
+    for (const Comparison& comparison : prepared.model.comparisons) {
+        names.push_back(comparison.name);
+    }
+    EXPECT_THAT(names, testing::UnorderedElementsAre("given_name", "family_name", "town", "page"));
+}
+
+TEST(LinkTest, rules_that_bring_many_pairs_and_hardly_anybody_are_left_out) {
+    const Table lists = people(21, 3'000);
+    Prepared prepared = prepare_people(lists, {"person"}).value();
+    prepared.model.blocking_rules = {sql("l.birth_date = r.birth_date"), sql("l.town = r.town"),
+                                     sql("l.given_name = r.given_name")};
+    TrainingOptions options;
+    options.pairs_to_link = 10'000;
+    options.pairs_to_link_an_entry = 0;
+    const TrainedModel few = train(prepared.model, prepared.table, {}, options).value();
+    ASSERT_EQ(few.model.blocking_rules.size(), 1U);
+    EXPECT_EQ(few.model.blocking_rules[0].sql(), "l.birth_date = r.birth_date");
+    options.pairs_to_link = 0;
+    EXPECT_EQ(train(prepared.model, prepared.table, {}, options)->model.blocking_rules.size(), 3U);
 }
 
 /// A family of brothers, killed together in one town; each stands in three lists.

@@ -178,6 +178,8 @@ TEST(ModelJsonTest, says_where_in_the_json_it_cannot_go_on) {
              R"("blocking_rules_to_generate_predictions": ["l.a = r.a", {"blocking_rule": "l.a = r.a",
               "arrays_to_explode": ["a"]}])"),
          ErrorKind::refused, rule + "[1].arrays_to_explode: arrays cannot be taken apart"},
+        {with(R"("recount_made_for": "lists")"), ErrorKind::malformed,
+         "recount_made_for: 'lists'; expected 'victims' or 'incidents'"},
         {with("\"deep\": " + std::string(5000, '[') + std::string(5000, ']')), ErrorKind::refused,
          "the JSON nests deeper than 100"},
     };
@@ -188,6 +190,20 @@ TEST(ModelJsonTest, says_where_in_the_json_it_cannot_go_on) {
         EXPECT_EQ(model.error().kind, fault.kind);
         EXPECT_THAT(model.error().message, testing::StartsWith(fault.message));
     }
+}
+
+TEST(ModelJsonTest, what_only_recount_knows_of_a_model_comes_back) {
+    Model model;
+    model.made_for = "victims";
+    model.comparisons.resize(1);
+    model.comparisons[0].name = "town";
+    model.comparisons[0].is_shared_by_family = true;
+    model.comparisons[0].levels.resize(1);
+    model.comparisons[0].levels[0].is_relative = true;
+    const Model read = read_model(write_model(model)).value();
+    EXPECT_EQ(read.made_for, "victims");
+    EXPECT_TRUE(read.comparisons[0].is_shared_by_family);
+    EXPECT_TRUE(read.comparisons[0].levels[0].is_relative);
 }
 
 }  // namespace

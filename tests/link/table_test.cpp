@@ -33,6 +33,21 @@ TEST(ValuesTest, keeps_each_of_many_texts_apart) {
     }
 }
 
+TEST(ValuesTest, many_texts_at_once_get_the_numbers_they_get_one_by_one) {
+    std::vector<std::string> texts;
+    for (int number = 0; number < 5'000; ++number) {
+        texts.push_back(number % 7 == 0 ? "" : "name " + std::to_string(number % 1'900));
+    }
+    const std::vector<std::string_view> views(texts.begin(), texts.end());
+    std::vector<ValueCode> codes(views.size());
+    Values at_once;
+    at_once.add_all(views, codes);
+    Values one_by_one;
+    for (std::size_t at = 0; at < views.size(); ++at) {
+        ASSERT_EQ(codes[at], one_by_one.add(views[at])) << texts[at];
+    }
+}
+
 TEST(TableTest, a_value_that_was_not_set_is_not_known) {
     const Table table = table_of({"name", "age"}, {{"Amal", "4"}, {"Karim"}});
     EXPECT_TRUE(table.column(1).is_known(0));

@@ -80,9 +80,10 @@ base::Result<link::Prepared> prepared_from(const LinkArguments& arguments, const
     if (arguments.truth) {
         hidden.push_back(*arguments.truth);
     }
-    RECOUNT_TRY(link::Prepared prepared, arguments.what == LinkArguments::What::victims
-                                             ? link::prepare_people(work.lists.table, hidden)
-                                             : link::prepare_incidents(work.lists.table, hidden));
+    RECOUNT_TRY(link::Prepared prepared,
+                arguments.what == LinkArguments::What::victims
+                    ? link::prepare_people(work.lists.table, hidden, work.options.threads)
+                    : link::prepare_incidents(work.lists.table, hidden));
     prepared.model.made_for = name_of(arguments.what);
     return prepared;
 }

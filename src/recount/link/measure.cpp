@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "recount/link/column_names.h"
 #include "recount/link/name_likeness.h"
 #include "recount/link/string_measures.h"
 #include "recount/link/word_likeness.h"
@@ -254,19 +255,10 @@ private:
 /// in one script, or across scripts where one of the names is in one alone.
 class NameGrades : public Measure {
 public:
-    explicit NameGrades(const Column& column) {
-        names_.reserve(column.values.size());
-        for (ValueCode code = 0; code < column.values.size(); ++code) {
-            const std::string_view text = column.values.text(code);
-            const std::size_t bar = text.find(" | ");
-            Named named;
-            named.first = PersonName::parse(text.substr(0, bar), book_);
-            if (bar != std::string_view::npos) {
-                named.second = PersonName::parse(text.substr(bar + 3), book_);
-            }
-            names_.push_back(named);
-        }
-    }
+    explicit NameGrades(const Column& column)
+        : names_(column.names != nullptr
+                     ? column.names
+                     : std::make_shared<ColumnNames>(ColumnNames::of(column.values, 1))) {}
 
     class Comparers : public Memory {
     public:
@@ -275,16 +267,16 @@ public:
     };
 
     [[nodiscard]] std::unique_ptr<Memory> memory() const override {
-        return std::make_unique<Comparers>(book_);
+        return std::make_unique<Comparers>(names_->book());
     }
 
     [[nodiscard]] double between(ValueCode left, ValueCode right, Memory* memory) const override {
-        const Named& a = names_[left];
-        const Named& b = names_[right];
+        const ColumnNames::Named& a = names_->name(left);
+        const ColumnNames::Named& b = names_->name(right);
         auto* comparers = static_cast<Comparers*>(memory);  // it is what `memory()` gave
         const auto grade_of = [&](const PersonName& one, const PersonName& other) {
             return comparers != nullptr ? comparers->comparer.likeness(one, other).grade
-                                        : name_likeness(book_, one, other).grade;
+                                        : name_likeness(names_->book(), one, other).grade;
         };
         NameGrade grade = grade_of(a.first, b.first);
         if (a.second && b.second) {
@@ -297,13 +289,7 @@ public:
     }
 
 private:
-    struct Named {
-        PersonName first;
-        std::optional<PersonName> second;
-    };
-
-    NamePartBook book_;
-    std::vector<Named> names_;
+    std::shared_ptr<const ColumnNames> names_;
 };
 
 }  // namespace

@@ -140,11 +140,27 @@ NamePartNumber NamePartBook::add(std::string_view folded) {
     if (found != numbers_.end()) {
         return found->second;
     }
+    return add_new(folded, part_of(folded));
+}
+
+NamePartNumber NamePartBook::add_new(std::string_view folded, const NamePart& part) {
     const auto number = static_cast<NamePartNumber>(parts_.size());
     const auto added = numbers_.emplace(folded, number).first;
-    parts_.push_back(part_of(folded));
+    parts_.push_back(part);
     folded_.push_back(added->first);
     return number;
+}
+
+std::vector<NamePartNumber> NamePartBook::add_all(const NamePartBook& other) {
+    std::vector<NamePartNumber> numbers;
+    numbers.reserve(other.size());
+    for (NamePartNumber number = 0; number < other.size(); ++number) {
+        const auto found = numbers_.find(other.folded(number));
+        numbers.push_back(found != numbers_.end()
+                              ? found->second
+                              : add_new(other.folded(number), other.part(number)));
+    }
+    return numbers;
 }
 
 bool may_be_alike(const NamePart& one, const NamePart& two) {

@@ -29,6 +29,9 @@ public:
     /// The number of the folded part, which is not empty; a new one when it is new.
     NamePartNumber add(std::string_view folded);
 
+    /// Adds the parts of another book; by their numbers there, those that they have here.
+    std::vector<NamePartNumber> add_all(const NamePartBook& other);
+
     [[nodiscard]] const NamePart& part(NamePartNumber number) const { return parts_[number]; }
     [[nodiscard]] std::string_view folded(NamePartNumber number) const { return folded_[number]; }
     [[nodiscard]] std::size_t size() const { return parts_.size(); }
@@ -40,6 +43,8 @@ private:
             return std::hash<std::string_view>()(text);
         }
     };
+    NamePartNumber add_new(std::string_view folded, const NamePart& part);
+
     std::unordered_map<std::string, NamePartNumber, Hash, std::equal_to<>> numbers_;
     std::vector<NamePart> parts_;
     std::vector<std::string_view> folded_;  ///< the keys of `numbers_`, which stay where they are

@@ -3,15 +3,18 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <charconv>
 #include <functional>
 #include <map>
 #include <optional>
 #include <string_view>
 #include <utility>
 
+#include "recount/link/column_names.h"
 #include "recount/link/column_role.h"
 #include "recount/link/comparisons.h"
 #include "recount/link/name_keys.h"
+#include "recount/link/parallel.h"
 #include "recount/link/prepared_building.h"
 #include "recount/link/word_likeness.h"
 #include "recount/record/edtf.h"
@@ -88,6 +91,13 @@ std::string key_column(NameKeyKind kind) {
     std::string name = "name_" + std::string(to_text(kind));
     std::ranges::replace(name, ' ', '_');
     return name;
+}
+
+std::string key_text(std::uint64_t key) {
+    constexpr int base = 36;
+    std::array<char, 16> text{};
+    const auto [end, error] = std::to_chars(text.data(), text.data() + text.size(), key, base);
+    return {text.data(), end};
 }
 
 bool is_arabic(std::string_view text) {
@@ -173,8 +183,8 @@ private:
 /// Fills the table of what is compared, and its model.
 class Preparing {
 public:
-    Preparing(const Table& lists, const std::vector<std::string>& hidden)
-        : lists_(lists, hidden), building_(lists) {}
+    Preparing(const Table& lists, const std::vector<std::string>& hidden, std::size_t threads)
+        : lists_(lists, hidden), building_(lists), threads_(threads) {}
 
     base::Result<Prepared> run() {
         building_.compare_lists();
@@ -226,19 +236,10 @@ private:
         if (!building_.add_column("name", [&](EntryIndex entry) { return whole_name(entry); })) {
             return;
         }
-        const Column& names = building_.column("name");
-        const std::vector<std::vector<std::string>> keys = name_keys_of(names);
-        for (std::size_t kind = 0; kind < name_key_kinds; ++kind) {
-            const std::string name = key_column(static_cast<NameKeyKind>(kind));
-            Column column;
-            column.name = name;
-            column.made_from = {"name"};
-            const Column& of_entries = building_.column("name");
-            for (const ValueCode code : of_entries.codes) {
-                column.codes.push_back(column.values.add(keys[kind][code]));
-            }
+        building_.read_names("name", threads_);
+        for (Column& column : name_keys_of(building_.column("name"))) {
+            building_.add_key("\"" + column.name + "\"");
             building_.add_column(std::move(column));
-            building_.add_key("\"" + name + "\"");
         }
         building_.compare(compare_whole_name("name", "name_sorted", "name_first_last"));
     }
@@ -262,21 +263,26 @@ private:
         return arabic.empty() || latin.empty() ? arabic + latin : arabic + " | " + latin;
     }
 
-    /// By kind of key, by value of the column.
-    static std::vector<std::vector<std::string>> name_keys_of(const Column& names) {
-        NamePartBook book;
-        std::vector<std::vector<std::string>> keys(name_key_kinds,
-                                                   std::vector<std::string>(names.values.size()));
-        for (ValueCode code = 1; code < names.values.size(); ++code) {
-            const std::string_view text = names.values.text(code);
-            const PersonName name = PersonName::parse(text.substr(0, text.find(" | ")), book);
-            for (std::size_t kind = 0; kind < name_key_kinds; ++kind) {
+    /// A column for each kind of key of the names.
+    std::vector<Column> name_keys_of(const Column& names) const {
+        std::vector<Column> columns(name_key_kinds);
+        in_parallel(columns.size(), threads_, [&](std::size_t at, std::size_t) {
+            const auto kind = static_cast<NameKeyKind>(at);
+            Column& column = columns[at];
+            column.name = key_column(kind);
+            column.made_from = {names.name};
+            std::vector<ValueCode> of_names(names.values.size(), not_known);
+            for (ValueCode code = 1; code < names.values.size(); ++code) {
                 const std::optional<std::uint64_t> key =
-                    name_key(book, name, static_cast<NameKeyKind>(kind));
-                keys[kind][code] = key ? std::to_string(*key) : std::string();
+                    name_key(names.names->book(), names.names->name(code).first, kind);
+                of_names[code] = key ? column.values.add(key_text(*key)) : not_known;
             }
-        }
-        return keys;
+            column.codes.reserve(names.codes.size());
+            for (const ValueCode code : names.codes) {
+                column.codes.push_back(of_names[code]);
+            }
+        });
+        return columns;
     }
 
     void add_birth_dates() {
@@ -403,12 +409,14 @@ private:
 
     Lists lists_;
     PreparedBuilding building_;
+    std::size_t threads_;
 };
 
 }  // namespace
 
-base::Result<Prepared> prepare_people(const Table& lists, const std::vector<std::string>& hidden) {
-    return Preparing(lists, hidden).run();
+base::Result<Prepared> prepare_people(const Table& lists, const std::vector<std::string>& hidden,
+                                      std::size_t threads) {
+    return Preparing(lists, hidden, threads).run();
 }
 
 }  // namespace recount::link

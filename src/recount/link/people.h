@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,7 @@ namespace recount::link {
 ///
 /// Fails with `refused` where nothing is left to compare.
 [[nodiscard]] base::Result<Prepared> prepare_people(const Table& lists,
-                                                    const std::vector<std::string>& hidden);
+                                                    const std::vector<std::string>& hidden,
+                                                    std::size_t threads = 1);
 
 }  // namespace recount::link

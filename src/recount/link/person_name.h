@@ -46,6 +46,13 @@ public:
         return {numbers_.data() + part_count_, aside_count_};
     }
 
+    /// From now on the name is of another book, in which its parts have these numbers.
+    void renumber(std::span<const NamePartNumber> numbers) {
+        for (std::size_t at = 0; at < std::size_t{part_count_} + aside_count_; ++at) {
+            numbers_[at] = numbers[numbers_[at]];
+        }
+    }
+
     bool operator==(const PersonName&) const = default;
 
 private:

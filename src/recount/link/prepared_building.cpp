@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <utility>
 
+#include "recount/link/column_names.h"
 #include "recount/link/comparisons.h"
 #include "recount/link/rule_choice.h"
 #include "recount/link/word_likeness.h"
@@ -42,6 +44,12 @@ PreparedBuilding::PreparedBuilding(const Table& lists) : lists_(lists) {
     for (const std::uint16_t list : lists.lists()) {
         prepared_.table.add_entry(list);
     }
+}
+
+void PreparedBuilding::read_names(const std::string& column, std::size_t threads) {
+    const std::size_t at = *prepared_.table.find(column);
+    prepared_.table.set_names(at, std::make_shared<const ColumnNames>(
+                                      ColumnNames::of(prepared_.table.column(at).values, threads)));
 }
 
 void PreparedBuilding::compare_lists() {

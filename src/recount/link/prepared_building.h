@@ -28,6 +28,9 @@ public:
                     std::vector<std::string> made_from = {});
     void add_column(Column column) { prepared_.table.add_column(std::move(column)); }
 
+    /// Reads the values of a column that was added as personal names.
+    void read_names(const std::string& column, std::size_t threads);
+
     /// Compares which list entries stand in, where there are two or more: that lists hardly repeat
     /// anybody is learned like anything else.
     void compare_lists();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -10,6 +11,8 @@
 #include "recount/link/values.h"
 
 namespace recount::link {
+
+class ColumnNames;
 
 /// The place of an entry in its table.
 using EntryIndex = std::uint32_t;
@@ -21,6 +24,8 @@ struct Column {
     std::vector<std::string> made_from = {};
     Values values = {};
     std::vector<ValueCode> codes = {};  ///< one an entry
+    /// Of a column of personal names: its values as names; null: not read yet.
+    std::shared_ptr<const ColumnNames> names = {};
 
     [[nodiscard]] bool is_known(EntryIndex entry) const { return codes[entry] != not_known; }
     [[nodiscard]] std::string_view text(EntryIndex entry) const {
@@ -44,6 +49,11 @@ public:
     /// Sets a value of the entry added last.
     void set(std::size_t column, std::string_view text) {
         columns_[column].codes.back() = columns_[column].values.add(text);
+    }
+
+    /// Says what names the values of a column are.
+    void set_names(std::size_t column, std::shared_ptr<const ColumnNames> names) {
+        columns_[column].names = std::move(names);
     }
 
     /// Begins as many entries of a list.
