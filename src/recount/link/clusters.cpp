@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "recount/base/ties.h"
 #include "recount/link/parallel.h"
 
 namespace recount::link {
@@ -236,31 +237,6 @@ private:
     std::unordered_map<std::uint64_t, double> weights_;
 };
 
-/// Entries that pairs or decisions connect, by union and find.
-class Connected {
-public:
-    explicit Connected(std::size_t entries) : first_(entries) {
-        std::iota(first_.begin(), first_.end(), 0U);
-    }
-
-    EntryIndex first(EntryIndex entry) {
-        while (first_[entry] != entry) {
-            first_[entry] = first_[first_[entry]];
-            entry = first_[entry];
-        }
-        return entry;
-    }
-
-    void connect(EntryIndex left, EntryIndex right) {
-        const EntryIndex one = first(left);
-        const EntryIndex other = first(right);
-        first_[std::max(one, other)] = std::min(one, other);
-    }
-
-private:
-    std::vector<EntryIndex> first_;
-};
-
 /// The pairs so that those that hang together stand together, in the order they had, and where
 /// each such part ends.
 struct InParts {
@@ -270,16 +246,16 @@ struct InParts {
 
 InParts in_parts(std::span<const WeighedPair> ordered, std::span<const Bond> bonds,
                  std::size_t entries) {
-    Connected connected(entries);
+    base::Ties connected(entries);
     for (const WeighedPair& pair : ordered) {
-        connected.connect(pair.left, pair.right);
+        connected.tie(pair.left, pair.right);
     }
     for (const Bond& bond : bonds) {
-        connected.connect(bond.left, bond.right);
+        connected.tie(bond.left, bond.right);
     }
     std::vector<std::size_t> starts(entries + 1, 0);
     for (const WeighedPair& pair : ordered) {
-        ++starts[connected.first(pair.left) + 1];
+        ++starts[connected.group_of(pair.left) + 1];
     }
     InParts parts;
     for (std::size_t at = 1; at < starts.size(); ++at) {
@@ -291,7 +267,7 @@ InParts in_parts(std::span<const WeighedPair> ordered, std::span<const Bond> bon
     }
     parts.pairs.resize(ordered.size());
     for (const WeighedPair& pair : ordered) {
-        parts.pairs[starts[connected.first(pair.left)]++] = pair;
+        parts.pairs[starts[connected.group_of(pair.left)]++] = pair;
     }
     return parts;
 }

@@ -8,6 +8,7 @@
 #include <tuple>
 #include <utility>
 
+#include "recount/base/ties.h"
 #include "recount/link/parallel.h"
 #include "recount/link/unit_partitions.h"
 
@@ -17,30 +18,6 @@ namespace {
 using Unit = std::uint32_t;
 
 constexpr std::uint32_t nobody = std::numeric_limits<std::uint32_t>::max();
-
-/// Numbers that become one.
-class Joined {
-public:
-    explicit Joined(std::size_t count) : parent_(count) {
-        std::iota(parent_.begin(), parent_.end(), 0U);
-    }
-
-    [[nodiscard]] std::uint32_t root(std::uint32_t at) {
-        while (parent_[at] != at) {
-            parent_[at] = parent_[parent_[at]];
-            at = parent_[at];
-        }
-        return at;
-    }
-    /// The lower root stays.
-    void join(std::uint32_t one, std::uint32_t other) {
-        const auto [low, high] = std::minmax({root(one), root(other)});
-        parent_[high] = low;
-    }
-
-private:
-    std::vector<std::uint32_t> parent_;
-};
 
 /// Two units that a pair of weight `undecided` or more links.
 struct UnitLink {
@@ -75,14 +52,14 @@ public:
 
     /// In the order of their first units; `drawn` is empty.
     [[nodiscard]] std::vector<Group> groups() const {
-        Joined joined(entries_.size());
+        base::Ties joined(entries_.size());
         for (const UnitLink& link : links_) {
-            joined.join(link.low, link.high);
+            joined.tie(link.low, link.high);
         }
         std::vector<std::uint32_t> group_of(entries_.size(), nobody);
         std::vector<Group> groups;
         for (const UnitLink& link : links_) {
-            std::uint32_t& at = group_of[joined.root(link.low)];
+            std::uint32_t& at = group_of[joined.group_of(link.low)];
             if (at == nobody) {
                 at = static_cast<std::uint32_t>(groups.size());
                 groups.emplace_back();
@@ -124,10 +101,10 @@ private:
     void find_units(std::span<const WeighedPair> pairs, std::span<const Bond> bonds,
                     const Clustering& base) {
         const double certain = std::max(options_.linked, -options_.undecided);
-        Joined joined(table_.size());
+        base::Ties joined(table_.size());
         const auto join = [&](EntryIndex left, EntryIndex right) {
             if (base.cluster_of[left] == base.cluster_of[right]) {
-                joined.join(left, right);
+                joined.tie(left, right);
             }
         };
         for (const WeighedPair& pair : pairs) {
@@ -142,7 +119,7 @@ private:
         }
         std::vector<Unit> number_of(table_.size(), nobody);
         for (EntryIndex entry = 0; entry < table_.size(); ++entry) {
-            Unit& number = number_of[joined.root(entry)];
+            Unit& number = number_of[joined.group_of(entry)];
             if (number == nobody) {
                 number = static_cast<Unit>(entries_.size());
                 entries_.emplace_back();

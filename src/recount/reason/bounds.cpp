@@ -6,9 +6,9 @@
 #include <stdexcept>
 #include <utility>
 
+#include "recount/base/ties.h"
 #include "recount/reason/branch_program.h"
 #include "recount/reason/incident_parties.h"
-#include "recount/reason/ties.h"
 #include "recount/reason/whole_numbers.h"
 
 namespace recount::reason {
@@ -158,7 +158,7 @@ std::vector<bool> BoundsFinder::rows_of(std::optional<std::size_t> claim) const 
     const auto is_claim = [&](std::uint32_t row) {
         return row >= first_claim && row < after_claims;
     };
-    Ties ties(problem_->limits().size());
+    base::Ties ties(problem_->limits().size());
     // Claims ask; they tie no premises together.
     for (const Column& column : problem_->columns()) {
         std::optional<std::uint32_t> first;

@@ -7,7 +7,7 @@
 #include <stdexcept>
 #include <utility>
 
-#include "recount/reason/ties.h"
+#include "recount/base/ties.h"
 #include "recount/reason/whole_numbers.h"
 
 namespace recount::reason {
@@ -18,7 +18,7 @@ Components components_of(const Problem& problem, std::size_t claims) {
     const auto is_claim = [&](std::uint32_t row) {
         return row >= first_claim && row < after_claims;
     };
-    Ties ties(problem.limits().size());
+    base::Ties ties(problem.limits().size());
     for (const Column& column : problem.columns()) {
         std::optional<std::uint32_t> first;
         for (const Weight& weight : column) {

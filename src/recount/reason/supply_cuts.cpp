@@ -5,7 +5,7 @@
 #include <map>
 #include <set>
 
-#include "recount/reason/ties.h"
+#include "recount/base/ties.h"
 
 namespace recount::reason {
 namespace {
@@ -281,7 +281,7 @@ private:
 
 SupplyCuts::SupplyCuts(const std::vector<NestedBlock>& blocks, std::size_t rows)
     : blocks_(blocks), group_of_row_(rows), blocks_of_row_(rows) {
-    Ties ties(rows);
+    base::Ties ties(rows);
     Numbers first_supply(blocks.size(), NestedBlock::no_node);
     for (std::uint32_t at = 0; at < blocks.size(); ++at) {
         for (const NestedBlock::Node& node : blocks[at].nodes) {

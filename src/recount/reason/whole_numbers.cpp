@@ -8,10 +8,10 @@
 #include <tuple>
 #include <utility>
 
+#include "recount/base/ties.h"
 #include "recount/reason/branch_program.h"
 #include "recount/reason/incident_parties.h"
 #include "recount/reason/scope_overlap.h"
-#include "recount/reason/ties.h"
 
 namespace recount::reason {
 namespace {
@@ -563,7 +563,7 @@ std::vector<std::vector<std::uint32_t>> fractional_groups(std::span<const Column
                                                           std::span<const RowLimits> limits,
                                                           std::span<const double> values,
                                                           std::uint32_t premises) {
-    Ties ties(limits.size());
+    base::Ties ties(limits.size());
     const auto is_on = [&limits](std::uint32_t row) {
         return row < limits.size() && (limits[row].low || limits[row].high);
     };

@@ -5,7 +5,7 @@
 #include <numeric>
 #include <vector>
 
-namespace recount::reason {
+namespace recount::base {
 
 /// Numbers from 0 that are tied together pair by pair; what is tied to one and the same number is
 /// one group (union-find, path halving).
@@ -29,4 +29,4 @@ private:
     std::vector<std::uint32_t> parent_;
 };
 
-}  // namespace recount::reason
+}  // namespace recount::base
