@@ -2,6 +2,8 @@
 
 #include "tests/link/core_cases.h"
 
+#include "recount/link/measure.h"
+
 namespace recount::link {
 namespace {
 
@@ -74,4 +76,29 @@ TEST(TableTest, columns_made_from_one_share_a_source) {
 }
 
 }  // namespace
+TEST(MeasureTest, the_same_day_of_another_year_is_told_of_whole_dates_alone) {
+    struct Case {
+        std::string left;
+        std::string right;
+        bool is_same_day;
+    };
+    const std::vector<Case> cases = {
+        {"1971-06-24", "1917-06-24", true},
+        {"1971-06-24", "1971-06-24", true},
+        {"1971-06-24", "1972-06-25", false},
+        {"1971-06", "1972-06", false},
+        {"1971", "1972", false},
+        {"not a date", "1972-06-24", false},
+        {"1972-02-29", "1976-02-29", true},
+        {"1971-06-24/1971-06-25", "1972-06-24", false},
+    };
+    for (const Case& one : cases) {
+        const Table table = table_of({"born"}, {{one.left}, {one.right}});
+        const auto measure = make_measure("day_of_year_gap", table.column(0));
+        const std::span<const ValueCode> codes = table.column(0).codes;
+        EXPECT_EQ(measure->at_most(codes[0], codes[1], 0, nullptr), one.is_same_day)
+            << one.left << " and " << one.right;
+    }
+}
+
 }  // namespace recount::link

@@ -160,6 +160,7 @@ Comparison compare_birth_date(const std::string& column) {
         .add(call("damerau_levenshtein", column, "<= 1"), "one digit off")
         .add(call("day_gap", column, "<= 0"), "may be the same")
         .add(call("day_gap", column, "<= 31"), "within a month")
+        .add(call("day_of_year_gap", column, "<= 0"), "the same day of another year")
         .add(call("damerau_levenshtein", column, "<= 2"), "two digits off")
         .add(call("day_gap", column, "<= 366"), "within a year")
         .add(call("day_gap", column, "<= 3660"), "within ten years")
@@ -175,6 +176,7 @@ Comparison compare_date(const std::string& column) {
         .add(call("day_gap", column, "<= 1"), "may be the same, or the next day")
         .add(call("day_gap", column, "<= 7"), "within a week")
         .add(call("day_gap", column, "<= 31"), "within a month")
+        .add(call("day_of_year_gap", column, "<= 0"), "the same day of another year")
         .add(call("damerau_levenshtein", column, "<= 2"), "two digits off")
         .add(call("day_gap", column, "<= 366"), "within a year")
         .with_rest("farther apart");

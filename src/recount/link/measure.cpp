@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <chrono>
 #include <cmath>
 #include <limits>
 #include <numbers>
@@ -164,6 +165,19 @@ Extent day_extent(std::string_view text) {
             day_number(date->latest(), without_limit)};
 }
 
+/// The place of a whole date in its year, months counted as 31 days.
+Extent day_of_year_extent(std::string_view text) {
+    const base::Result<record::EdtfDate> date = record::EdtfDate::parse(text);
+    const std::optional<record::Day> day = date ? date->earliest() : std::nullopt;
+    if (!day || date->latest() != day) {
+        return {};
+    }
+    const std::chrono::year_month_day civil(*day);
+    const double place =
+        31.0 * static_cast<unsigned>(civil.month()) + static_cast<unsigned>(civil.day());
+    return {place, place};
+}
+
 /// The gap between two extents, which are read once for each distinct text.
 class ExtentGap : public Measure {
 public:
@@ -312,6 +326,9 @@ std::unique_ptr<Measure> make_measure(std::string_view name, const Column& colum
     }
     if (name == "day_gap") {
         return std::make_unique<ExtentGap>(column, day_extent);
+    }
+    if (name == "day_of_year_gap") {
+        return std::make_unique<ExtentGap>(column, day_of_year_extent);
     }
     if (name == "range_gap") {
         return std::make_unique<RangeGap>(column);

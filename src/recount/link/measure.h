@@ -47,6 +47,8 @@ public:
 ///     levenshtein, damerau_levenshtein, jaro_similarity, jaro_winkler_similarity, jaccard
 ///         as DuckDB has them
 ///     day_gap        least number of days between two dates with precision (EDTF)
+///     day_of_year_gap  between month and day of two whole dates, whatever their years: 0 where
+///                    they are the same, else more; months count as 31 days
 ///     number_gap     between two numbers
 ///     km_gap         between two points `latitude,longitude`, on a sphere of 6,371 km
 ///     range_gap      between two ranges `low..high`: 0 where they overlap; else the gap, as a

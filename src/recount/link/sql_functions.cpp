@@ -348,6 +348,7 @@ constexpr std::array functions =
         SqlFunction{"date_diff", 3, 3, SqlType::integer, Nulls::give_null, date_diff},
         SqlFunction{"day", 1, 1, SqlType::integer, Nulls::give_null, of_date<&CivilDay::day>},
         SqlFunction{"day_gap", 2, 2, SqlType::floating, Nulls::give_null},
+        SqlFunction{"day_of_year_gap", 2, 2, SqlType::floating, Nulls::give_null},
         SqlFunction{"degrees", 1, 1, SqlType::floating, Nulls::give_null, of_number<degrees>,
                     WorksOn::numbers},
         SqlFunction{"epoch", 1, 1, SqlType::floating, Nulls::give_null,
