@@ -242,6 +242,19 @@ Comparison compare_place_within(const std::string& place, const std::string& reg
         .with_rest("different");
 }
 
+Comparison compare_event_day(const std::string& column) {
+    return Building(column, "a day, or some days")
+        .where_known(column)
+        .add(call("days_apart", column, "<= 0"), "the same day")
+        .add(call("days_apart", column, "< 1"), "the same days, within three")
+        .add(call("days_apart", column, "<= 1.1"), "the next day")
+        .add(call("days_apart", column, "<= 2.1"), "up to 2 days apart")
+        .add(call("days_apart", column, "<= 4.1"), "up to 4 days apart")
+        .add(call("days_apart", column, "<= 8.1"), "up to 8 days apart")
+        .add(call("day_gap", column, "<= 0"), "may be the same, within more than a week")
+        .expecting({0.74, 0.11, 0.06, 0.03, 0.02, 0.01, 0.02, 0.01}, "farther apart");
+}
+
 Comparison compare_day(const std::string& column) {
     Building building = Building(column, "a day, or some days").where_known(column);
     for (const char* most : {"0", "1", "2", "4", "8"}) {
@@ -253,31 +266,39 @@ Comparison compare_day(const std::string& column) {
 
 Comparison compare_point(const std::string& column) {
     Building building = Building(column, "a point").where_known(column);
-    for (const char* most : {"0.1", "1", "3", "10", "25", "60"}) {
+    for (const char* most : {"0.5", "2", "5", "12", "30", "80"}) {
         building.add(call("km_gap", column, std::string("<= ") + most),
                      std::string("up to ") + most + " km apart");
     }
-    return building.expecting({0.2, 0.22, 0.2, 0.2, 0.1, 0.05, 0.03}, "farther apart");
+    return building.expecting({0.4, 0.25, 0.12, 0.09, 0.06, 0.04, 0.04}, "farther apart");
 }
 
 Comparison compare_range(const std::string& column) {
-    return Building(column, "a number of people, from least to greatest")
-        .where_known(column)
-        .add_equal(column, "the same")
-        .adjusted_by(column)
-        .add(call("range_gap", column, "<= 0"), "overlap")
-        .add(call("range_gap", column, "<= 0.25"), "up to a quarter apart")
-        .add(call("range_gap", column, "<= 0.5"), "up to half apart")
-        .expecting({0.45, 0.27, 0.12, 0.1, 0.06}, "farther apart");
+    Building building =
+        Building(column, "a number of people, from least to greatest").where_known(column);
+    for (const char* most : {"0.01", "0.03", "0.08", "0.2", "0.4"}) {
+        building.add(call("count_chance", column, std::string("<= ") + most),
+                     std::string("as near by chance in ") + most + " or less");
+    }
+    return building.expecting({0.15, 0.15, 0.2, 0.2, 0.15, 0.15}, "farther apart");
 }
 
 Comparison compare_place(const std::string& column) {
+    Building building = Building(column, "names of places, by sound").where_known(column);
+    for (const char* least : {"9", "7.5", "6", "4.5", "3", "1.5"}) {
+        building.add(call("place_rarity", column, std::string(">= ") + least),
+                     std::string("share a name of ") + least + " bits or more");
+    }
+    return building.expecting({0.2, 0.18, 0.15, 0.12, 0.12, 0.1, 0.13}, "hardly a name in common");
+}
+
+Comparison compare_party(const std::string& column) {
     Building building = Building(column, "words of names").where_known(column);
     for (const char* least : {"0.9", "0.6", "0.3", "0.1"}) {
         building.add(call("word_likeness", column, std::string(">= ") + least),
                      std::string("likeness ") + least + " or more");
     }
-    return building.expecting({0.2, 0.2, 0.25, 0.2, 0.15}, "hardly a word in common");
+    return building.expecting({0.2, 0.15, 0.15, 0.1, 0.4}, "hardly a word in common");
 }
 
 Comparison compare_words(const std::string& column) {

@@ -28,6 +28,7 @@ enum class Role {
     place,
     killed_least,
     killed_most,
+    civilians_killed,
     injured_least,
     injured_most,
     party,
@@ -51,6 +52,7 @@ constexpr auto role_names = std::to_array<RoleName>({
     {Role::place, "name of the place"},
     {Role::killed_least, "killed, at least"},
     {Role::killed_most, "killed, at most"},
+    {Role::civilians_killed, "civilians killed"},
     {Role::injured_least, "injured, at least"},
     {Role::injured_most, "injured, at most"},
     {Role::party, "party"},
@@ -107,6 +109,10 @@ constexpr auto header_roles = std::to_array<HeaderRole>({
     {"killed max", Role::killed_most},
     {"deaths max", Role::killed_most},
     {"high", Role::killed_most},
+    {"deaths civilians", Role::civilians_killed},
+    {"civilian deaths", Role::civilians_killed},
+    {"civilians killed", Role::civilians_killed},
+    {"civilian fatalities", Role::civilians_killed},
     {"injured min", Role::injured_least},
     {"injured", Role::injured_least},
     {"wounded", Role::injured_least},
@@ -231,7 +237,7 @@ public:
         add_words("place", Role::place, compare_place("place"));
         add_counts("killed", Role::killed_least, Role::killed_most);
         add_counts("injured", Role::injured_least, Role::injured_most);
-        add_words("party", Role::party, compare_place("party"));
+        add_words("party", Role::party, compare_party("party"));
         add_text();
         if (building_.add_column("address", [&](EntryIndex entry) {
                 return address_of(cell(Role::address, entry));
@@ -286,7 +292,7 @@ private:
         const bool has_days =
             building_.add_column("day", [&](EntryIndex entry) { return day_of(entry); });
         if (has_days) {
-            building_.compare(compare_day("day"));
+            building_.compare(compare_event_day("day"));
             add_day_groups("day");
         }
         if (building_.add_column("published", [&](EntryIndex entry) {
@@ -379,10 +385,21 @@ private:
 
     void add_counts(const std::string& name, Role least, Role most) {
         if (building_.add_column(name, [&](EntryIndex entry) {
-                return range_of(cell(least, entry), cell(most, entry));
+                return with_civilians(range_of(cell(least, entry), cell(most, entry)),
+                                      least == Role::killed_least
+                                          ? cell(Role::civilians_killed, entry)
+                                          : std::string_view());
             })) {
             building_.compare(compare_range(name));
         }
+    }
+
+    /// Some recorders count civilians alone, others fighters too: both numbers are compared. That
+    /// no civilian is counted may mean that nobody looked.
+    static std::string with_civilians(const std::string& all, std::string_view civilians) {
+        return civilians.empty() || civilians == "0" || civilians == all
+                   ? all
+                   : all + (all.empty() ? "" : "|") + std::string(civilians);
     }
 
     static std::string range_of(std::string_view low, std::string_view high) {
