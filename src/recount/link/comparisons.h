@@ -30,12 +30,16 @@ namespace recount::link {
 /// A place and the region in which it lies: two columns that say nearly the same, compared as one.
 [[nodiscard]] Comparison compare_place_within(const std::string& place, const std::string& region);
 
+/// Whether two incidents stand in one list: a recorder hardly ever lists one twice.
+[[nodiscard]] Comparison compare_incident_list(const std::string& column);
 /// A day or some days of an event.
 [[nodiscard]] Comparison compare_event_day(const std::string& column);
 /// The day of a report.
 [[nodiscard]] Comparison compare_day(const std::string& column);
 /// A point, `latitude,longitude`.
 [[nodiscard]] Comparison compare_point(const std::string& column);
+/// A point and names of places, `latitude,longitude|names`, as one.
+[[nodiscard]] Comparison compare_where(const std::string& column);
 /// A number of people, `low..high`, or several counts of it with bars between.
 [[nodiscard]] Comparison compare_range(const std::string& column);
 /// Names of places, by sound.

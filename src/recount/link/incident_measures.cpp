@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
 #include <limits>
 #include <optional>
 #include <vector>
 
+#include "recount/link/hashing.h"
 #include "recount/link/place_likeness.h"
 #include "recount/record/edtf.h"
 
@@ -70,6 +72,110 @@ public:
 
 private:
     PlaceLikeness likeness_;
+};
+
+/// The part of `point|names` before the bar.
+std::string_view point_part(std::string_view text) {
+    return text.substr(0, text.find('|'));
+}
+
+/// A column of a part of each text of another, with its entries.
+Column part_of(const Column& column, std::string_view (*part)(std::string_view)) {
+    Column parts;
+    std::vector<ValueCode> codes;
+    for (ValueCode code = 0; code < column.values.size(); ++code) {
+        codes.push_back(parts.values.add(part(column.values.text(code))));
+    }
+    for (const ValueCode code : column.codes) {
+        parts.codes.push_back(codes[code]);
+    }
+    return parts;
+}
+
+class WhereBits : public Measure {
+public:
+    explicit WhereBits(const Column& column)
+        : points_(part_of(column, point_part)),
+          places_(part_of(column, names_part)),
+          distance_(make_measure("km_gap", points_)),
+          likeness_(places_) {
+        for (ValueCode code = 0; code < column.values.size(); ++code) {
+            const std::string_view text = column.values.text(code);
+            point_of_.push_back(points_.values.find(point_part(text)));
+            places_of_.push_back(places_.values.find(names_part(text)));
+        }
+        draw_distances();
+    }
+
+    [[nodiscard]] double between(ValueCode left, ValueCode right,
+                                 Memory* /*memory*/) const override {
+        const bool have_points = point_of_[left] != not_known && point_of_[right] != not_known;
+        const bool have_names = places_of_[left] != not_known && places_of_[right] != not_known;
+        if (!have_points && !have_names) {
+            return not_a_number;
+        }
+        const double by_name =
+            have_names ? likeness_.between(places_of_[left], places_of_[right]) : 0;
+        if (!have_points) {
+            return together(by_name, by_name);
+        }
+        const double km = distance_->between(point_of_[left], point_of_[right], nullptr);
+        const double by_point = bits_of(km);
+        if (!have_names) {
+            return together(by_point, by_point);
+        }
+        // Far apart, the two are namesakes.
+        constexpr double one_place_km = 40;
+        return together(by_point, km <= one_place_km ? by_name : std::min(by_name, by_point));
+    }
+
+private:
+    static std::string_view names_part(std::string_view text) {
+        const std::size_t bar = text.find('|');
+        return bar == std::string_view::npos ? std::string_view() : text.substr(bar + 1);
+    }
+
+    /// A point and a name say nearly the same: the less telling one counts little.
+    static double together(double one, double two) {
+        return std::max(one, two) + 0.25 * std::min(one, two);
+    }
+
+    /// Distances of entries drawn at random.
+    void draw_distances() {
+        std::vector<ValueCode> known;
+        for (const ValueCode code : points_.codes) {
+            if (code != not_known) {
+                known.push_back(code);
+            }
+        }
+        constexpr std::uint64_t draws = 40'000;
+        for (std::uint64_t draw = 0; draw < draws && known.size() > 1; ++draw) {
+            const std::uint64_t one = mixed(29, 2 * draw) % known.size();
+            const std::uint64_t two = mixed(29, 2 * draw + 1) % known.size();
+            if (one != two) {
+                distances_.push_back(distance_->between(known[one], known[two], nullptr));
+            }
+        }
+        std::erase_if(distances_, [](double km) { return std::isnan(km); });
+        std::ranges::sort(distances_);
+    }
+
+    [[nodiscard]] double bits_of(double km) const {
+        // Recorders that mean one town are seldom nearer to each other than this.
+        constexpr double nearest_km = 0.5;
+        const auto nearer =
+            std::ranges::upper_bound(distances_, std::max(km, nearest_km)) - distances_.begin();
+        const double all = static_cast<double>(distances_.size()) + 1;
+        return std::log2(all / (static_cast<double>(nearer) + 1));
+    }
+
+    Column points_;
+    Column places_;
+    std::vector<ValueCode> point_of_;   // by value
+    std::vector<ValueCode> places_of_;  // by value
+    std::unique_ptr<Measure> distance_;
+    PlaceLikeness likeness_;
+    std::vector<double> distances_;  // sorted
 };
 
 class CountChance : public Measure {
@@ -182,6 +288,9 @@ std::unique_ptr<Measure> make_incident_measure(std::string_view name, const Colu
     }
     if (name == "place_rarity") {
         return std::make_unique<PlaceRarity>(column);
+    }
+    if (name == "where_bits") {
+        return std::make_unique<WhereBits>(column);
     }
     if (name == "count_chance") {
         return std::make_unique<CountChance>(column);

@@ -232,9 +232,12 @@ public:
 
     base::Result<Prepared> run() {
         leave_best_to_low();
+        add_lists();
         add_days();
         add_points();
-        add_words("place", Role::place, compare_place("place"));
+        if (building_.add_column("where", [&](EntryIndex entry) { return where_of(entry); })) {
+            building_.compare(compare_where("where"));
+        }
         add_counts("killed", Role::killed_least, Role::killed_most);
         add_counts("injured", Role::injured_least, Role::injured_most);
         add_words("party", Role::party, compare_party("party"));
@@ -264,6 +267,18 @@ private:
                 roles_[at] = Role::left_out;
                 uses_[at].use = "left out: low and high are compared";
             }
+        }
+    }
+
+    /// Where lists say how many were killed, they are of incidents and not of reports.
+    void add_lists() {
+        const bool are_incidents = std::ranges::any_of(roles_, [](Role role) {
+            return role == Role::killed_least || role == Role::killed_most;
+        });
+        if (are_incidents && building_.add_column("list", [&](EntryIndex entry) {
+                return "list " + std::to_string(lists_.lists()[entry]);
+            })) {
+            building_.compare(compare_incident_list("list"));
         }
     }
 
@@ -314,17 +329,22 @@ private:
         }
     }
 
+    [[nodiscard]] std::string point_of(EntryIndex entry) const {
+        const std::string_view north = cell(Role::latitude, entry);
+        const std::string_view east = cell(Role::longitude, entry);
+        return number_in(north) && number_in(east) ? std::string(north) + "," + std::string(east)
+                                                   : std::string();
+    }
+
+    [[nodiscard]] std::string where_of(EntryIndex entry) const {
+        const std::string names = cells(Role::place, entry);
+        return point_of(entry) + (names.empty() ? "" : "|" + names);
+    }
+
     void add_points() {
-        if (!building_.add_column("point", [&](EntryIndex entry) {
-                const std::string_view north = cell(Role::latitude, entry);
-                const std::string_view east = cell(Role::longitude, entry);
-                return number_in(north) && number_in(east)
-                           ? std::string(north) + "," + std::string(east)
-                           : std::string();
-            })) {
+        if (!building_.add_column("point", [&](EntryIndex entry) { return point_of(entry); })) {
             return;
         }
-        building_.compare(compare_point("point"));
         constexpr double width = 0.6;  // degrees: a third is some 20 km
         for (const int third : {0, 1, 2}) {
             add_made_column(
@@ -397,7 +417,7 @@ private:
     /// Some recorders count civilians alone, others fighters too: both numbers are compared. That
     /// no civilian is counted may mean that nobody looked.
     static std::string with_civilians(const std::string& all, std::string_view civilians) {
-        return civilians.empty() || civilians == "0" || civilians == all
+        return civilians.empty() || civilians == all
                    ? all
                    : all + (all.empty() ? "" : "|") + std::string(civilians);
     }

@@ -432,6 +432,7 @@ constexpr std::array functions =
         SqlFunction{"try_cast", 2, 2, SqlType::unknown, Nulls::give_null, cast_to},
         SqlFunction{"try_strptime", 2, 2, SqlType::timestamp, Nulls::give_null, strptime},
         SqlFunction{"upper", 1, 1, SqlType::text, Nulls::give_null, in_case<upper_letter>},
+        SqlFunction{"where_bits", 2, 2, SqlType::floating, Nulls::give_null},
         SqlFunction{"word_likeness", 2, 2, SqlType::floating, Nulls::give_null},
         SqlFunction{"year", 1, 1, SqlType::integer, Nulls::give_null, of_date<&CivilDay::year>},
         SqlFunction{"||", 2, 2, SqlType::text, Nulls::give_null, concat},
