@@ -254,7 +254,8 @@ public:
         // Events of one week in one town are alike without being the same; what is sought is one
         // counterpart an entry or fewer, and not such neighbours.
         const auto entries = static_cast<double>(std::max<std::size_t>(2, lists_.size()));
-        prepared.model.most_same_probability = std::min(0.5, 0.5 / (entries - 1));
+        prepared.model.most_same_probability =
+            std::min(0.5, (are_incidents() ? 0.5 : 2.0) / (entries - 1));
         return prepared;
     }
 
@@ -271,11 +272,14 @@ private:
     }
 
     /// Where lists say how many were killed, they are of incidents and not of reports.
-    void add_lists() {
-        const bool are_incidents = std::ranges::any_of(roles_, [](Role role) {
+    [[nodiscard]] bool are_incidents() const {
+        return std::ranges::any_of(roles_, [](Role role) {
             return role == Role::killed_least || role == Role::killed_most;
         });
-        if (are_incidents && building_.add_column("list", [&](EntryIndex entry) {
+    }
+
+    void add_lists() {
+        if (are_incidents() && building_.add_column("list", [&](EntryIndex entry) {
                 return "list " + std::to_string(lists_.lists()[entry]);
             })) {
             building_.compare(compare_incident_list("list"));
