@@ -259,7 +259,7 @@ Comparison compare_event_day(const std::string& column) {
         .add(call("days_apart", column, "<= 4.1"), "up to 4 days apart")
         .add(call("days_apart", column, "<= 8.1"), "up to 8 days apart")
         .add(call("day_gap", column, "<= 0"), "may be the same, within more than a week")
-        .expecting({0.78, 0.07, 0.06, 0.03, 0.02, 0.01, 0.02, 0.01}, "farther apart");
+        .expecting({0.82, 0.08, 0.04, 0.02, 0.01, 0.01, 0.01, 0.01}, "farther apart");
 }
 
 Comparison compare_day(const std::string& column) {
@@ -271,24 +271,14 @@ Comparison compare_day(const std::string& column) {
     return building.expecting({0.7, 0.17, 0.06, 0.04, 0.02, 0.01}, "farther apart");
 }
 
-Comparison compare_point(const std::string& column) {
-    Building building = Building(column, "a point").where_known(column);
-    for (const char* most : {"0.5", "2", "5", "12", "30", "80"}) {
-        building.add(call("km_gap", column, std::string("<= ") + most),
-                     std::string("up to ") + most + " km apart");
-    }
-    return building.expecting({0.4, 0.25, 0.12, 0.09, 0.06, 0.04, 0.04}, "farther apart");
-}
-
 Comparison compare_where(const std::string& column) {
     Building building =
         Building(column, "a point, and names of places by sound").where_known(column);
-    for (const char* least : {"11", "9.5", "8.5", "7.75", "7", "6", "5", "3.5", "2"}) {
+    for (const char* least : {"10", "8.5", "7", "5.5", "4", "2.5"}) {
         building.add(call("where_bits", column, std::string(">= ") + least),
                      std::string("as near or as named, ") + least + " bits or more");
     }
-    return building.expecting({0.15, 0.15, 0.15, 0.14, 0.12, 0.08, 0.06, 0.05, 0.05, 0.05},
-                              "elsewhere");
+    return building.expecting({0.25, 0.25, 0.2, 0.12, 0.08, 0.05, 0.05}, "elsewhere");
 }
 
 Comparison compare_range(const std::string& column) {
@@ -299,15 +289,6 @@ Comparison compare_range(const std::string& column) {
                      std::string("as near by chance in ") + most + " or less");
     }
     return building.expecting({0.12, 0.1, 0.13, 0.18, 0.22, 0.13, 0.12}, "farther apart");
-}
-
-Comparison compare_place(const std::string& column) {
-    Building building = Building(column, "names of places, by sound").where_known(column);
-    for (const char* least : {"9", "7.5", "6", "4.5", "3", "1.5"}) {
-        building.add(call("place_rarity", column, std::string(">= ") + least),
-                     std::string("share a name of ") + least + " bits or more");
-    }
-    return building.expecting({0.2, 0.18, 0.15, 0.12, 0.12, 0.1, 0.13}, "hardly a name in common");
 }
 
 Comparison compare_party(const std::string& column) {

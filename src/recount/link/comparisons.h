@@ -36,14 +36,10 @@ namespace recount::link {
 [[nodiscard]] Comparison compare_event_day(const std::string& column);
 /// The day of a report.
 [[nodiscard]] Comparison compare_day(const std::string& column);
-/// A point, `latitude,longitude`.
-[[nodiscard]] Comparison compare_point(const std::string& column);
 /// A point and names of places, `latitude,longitude|names`, as one.
 [[nodiscard]] Comparison compare_where(const std::string& column);
 /// A number of people, `low..high`, or several counts of it with bars between.
 [[nodiscard]] Comparison compare_range(const std::string& column);
-/// Names of places, by sound.
-[[nodiscard]] Comparison compare_place(const std::string& column);
 /// The words of names of parties.
 [[nodiscard]] Comparison compare_party(const std::string& column);
 /// The words of a text.

@@ -61,19 +61,6 @@ private:
     std::vector<Days> days_;
 };
 
-class PlaceRarity : public Measure {
-public:
-    explicit PlaceRarity(const Column& column) : likeness_(column) {}
-
-    [[nodiscard]] double between(ValueCode left, ValueCode right,
-                                 Memory* /*memory*/) const override {
-        return likeness_.between(left, right);
-    }
-
-private:
-    PlaceLikeness likeness_;
-};
-
 /// The part of `point|names` before the bar.
 std::string_view point_part(std::string_view text) {
     return text.substr(0, text.find('|'));
@@ -285,9 +272,6 @@ private:
 std::unique_ptr<Measure> make_incident_measure(std::string_view name, const Column& column) {
     if (name == "days_apart") {
         return std::make_unique<DaysApart>(column);
-    }
-    if (name == "place_rarity") {
-        return std::make_unique<PlaceRarity>(column);
     }
     if (name == "where_bits") {
         return std::make_unique<WhereBits>(column);

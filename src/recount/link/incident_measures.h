@@ -14,7 +14,6 @@ namespace recount::link {
 ///                    between them; a week and a day in its middle: 1.4
 ///     where_bits     how seldom two entries lie as near each other, or share as rare a name, in
 ///                    bits. Texts are `latitude,longitude|names`, either part of which may lack
-///     place_rarity   how rare the rarest name is that two places share, in bits: `PlaceLikeness`
 ///     count_chance   0 to 1: which share of the entries has a number as near to either as the two
 ///                    are to each other. Texts are ranges `low..high`, or several of them with bars
 ///                    between: the nearest two count

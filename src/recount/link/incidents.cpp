@@ -1,15 +1,15 @@
 #include "recount/link/incidents.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
+#include <chrono>
 #include <cmath>
 #include <optional>
-#include <span>
 #include <string_view>
 #include <utility>
 
 #include "recount/link/comparisons.h"
+#include "recount/link/incident_role.h"
 #include "recount/link/prepared_building.h"
 #include "recount/link/word_likeness.h"
 #include "recount/record/edtf.h"
@@ -17,148 +17,7 @@
 namespace recount::link {
 namespace {
 
-/// What a column of reports or incidents holds.
-enum class Role {
-    day,
-    first_day,
-    last_day,
-    published,
-    latitude,
-    longitude,
-    place,
-    killed_least,
-    killed_most,
-    civilians_killed,
-    injured_least,
-    injured_most,
-    party,
-    text,
-    address,
-    left_out,
-};
-
-struct RoleName {
-    Role role;
-    std::string_view says;
-};
-
-constexpr auto role_names = std::to_array<RoleName>({
-    {Role::day, "day of the event"},
-    {Role::first_day, "first day of the event"},
-    {Role::last_day, "last day of the event"},
-    {Role::published, "day of the report"},
-    {Role::latitude, "latitude"},
-    {Role::longitude, "longitude"},
-    {Role::place, "name of the place"},
-    {Role::killed_least, "killed, at least"},
-    {Role::killed_most, "killed, at most"},
-    {Role::civilians_killed, "civilians killed"},
-    {Role::injured_least, "injured, at least"},
-    {Role::injured_most, "injured, at most"},
-    {Role::party, "party"},
-    {Role::text, "text"},
-    {Role::address, "address of the report"},
-    {Role::left_out, "left out: tells nothing of the event by its header"},
-});
-
-std::string_view to_text(Role role) {
-    return std::ranges::find(role_names, role, &RoleName::role)->says;
-}
-
-struct HeaderRole {
-    std::string_view header;
-    Role role;
-};
-
-/// Headers, folded, as the case format and the recorders' own exports have them.
-constexpr auto header_roles = std::to_array<HeaderRole>({
-    {"date", Role::day},
-    {"day", Role::day},
-    {"event date", Role::day},
-    {"incident date", Role::day},
-    {"date of event", Role::day},
-    {"jour", Role::day},
-    {"التاريخ", Role::day},
-    {"date start", Role::first_day},
-    {"start date", Role::first_day},
-    {"date from", Role::first_day},
-    {"event from", Role::first_day},
-    {"date end", Role::last_day},
-    {"end date", Role::last_day},
-    {"date to", Role::last_day},
-    {"event to", Role::last_day},
-    {"published", Role::published},
-    {"published on", Role::published},
-    {"published utc", Role::published},
-    {"publication date", Role::published},
-    {"posted", Role::published},
-    {"posted on", Role::published},
-    {"latitude", Role::latitude},
-    {"lat", Role::latitude},
-    {"longitude", Role::longitude},
-    {"lon", Role::longitude},
-    {"lng", Role::longitude},
-    {"long", Role::longitude},
-    {"killed min", Role::killed_least},
-    {"deaths min", Role::killed_least},
-    {"low", Role::killed_least},
-    {"killed", Role::killed_least},
-    {"deaths", Role::killed_least},
-    {"fatalities", Role::killed_least},
-    {"best", Role::killed_least},
-    {"killed max", Role::killed_most},
-    {"deaths max", Role::killed_most},
-    {"high", Role::killed_most},
-    {"deaths civilians", Role::civilians_killed},
-    {"civilian deaths", Role::civilians_killed},
-    {"civilians killed", Role::civilians_killed},
-    {"civilian fatalities", Role::civilians_killed},
-    {"injured min", Role::injured_least},
-    {"injured", Role::injured_least},
-    {"wounded", Role::injured_least},
-    {"injured max", Role::injured_most},
-    {"belligerent", Role::party},
-    {"belligerents", Role::party},
-    {"side a", Role::party},
-    {"side b", Role::party},
-    {"dyad name", Role::party},
-    {"actor", Role::party},
-    {"actor1", Role::party},
-    {"actor2", Role::party},
-    {"party", Role::party},
-    {"headline", Role::text},
-    {"title", Role::text},
-    {"text", Role::text},
-    {"words", Role::text},
-    {"summary", Role::text},
-    {"description", Role::text},
-    {"url", Role::address},
-    {"link", Role::address},
-    {"permalink", Role::address},
-});
-
-constexpr auto place_words = std::to_array<std::string_view>(
-    {"place", "location", "where", "town", "city", "village", "district", "governorate", "province",
-     "adm", "admin", "admin1", "admin2", "lieu", "ville", "المكان"});
-constexpr auto not_place_words =
-    std::to_array<std::string_view>({"id", "prec", "precision", "source", "country"});
-
-bool has_any(const std::vector<std::string>& words, std::span<const std::string_view> wanted) {
-    return std::ranges::any_of(words, [&](const std::string& word) {
-        return std::ranges::find(wanted, word) != wanted.end();
-    });
-}
-
-Role role_of_header(std::string_view header) {
-    const std::string text = folded(header);
-    const auto found = std::ranges::find(header_roles, text, &HeaderRole::header);
-    if (found != header_roles.end()) {
-        return found->role;
-    }
-    const std::vector<std::string> words = words_of(header);
-    return has_any(words, place_words) && !has_any(words, not_place_words) ? Role::place
-                                                                           : Role::left_out;
-}
+using Role = IncidentRole;
 
 /// The day with which a cell begins, in EDTF; `2017-03-17T10:02:00Z` and `2017-03-17 10:02` are
 /// days too. Empty: none.
@@ -205,6 +64,21 @@ std::string day_group(std::string_view edtf, int width, int shift) {
     return std::to_string((day + shift) / width);
 }
 
+/// The month in which all days lie that a date may mean, counted from the year 0; empty: none.
+std::string month_of(std::string_view edtf) {
+    const base::Result<record::EdtfDate> date = record::EdtfDate::parse(edtf);
+    if (!date || !date->earliest() || !date->latest()) {
+        return "";
+    }
+    const auto month = [](record::Day day) {
+        const std::chrono::year_month_day civil(day);
+        return static_cast<int>(civil.year()) * 12 +
+               static_cast<int>(static_cast<unsigned>(civil.month())) - 1;
+    };
+    const int first = month(*date->earliest());
+    return first == month(*date->latest()) ? std::to_string(first) : "";
+}
+
 /// A square of a grid of `width` degrees, moved by `shift` squares both ways. Two points less than
 /// a third of a square apart are in one square by one of the shifts 0, 1/3 and 2/3.
 std::string square_of(std::string_view point, double width, double shift) {
@@ -224,7 +98,7 @@ public:
         : lists_(lists), building_(lists) {
         for (const Column& column : lists.columns()) {
             const bool is_hidden = std::ranges::find(hidden, column.name) != hidden.end();
-            roles_.push_back(is_hidden ? Role::left_out : role_of_header(column.name));
+            roles_.push_back(is_hidden ? Role::left_out : incident_role_of(column.name));
             uses_.push_back({column.name, is_hidden ? "not compared: it is the truth, or hidden"
                                                     : std::string(to_text(roles_.back()))});
         }
@@ -235,6 +109,7 @@ public:
         add_lists();
         add_days();
         add_points();
+        add_squares_by_month();
         if (building_.add_column("where", [&](EntryIndex entry) { return where_of(entry); })) {
             building_.compare(compare_where("where"));
         }
@@ -271,11 +146,15 @@ private:
         }
     }
 
-    /// Where lists say how many were killed, they are of incidents and not of reports.
+    [[nodiscard]] bool has(Role role) const {
+        return std::ranges::find(roles_, role) != roles_.end();
+    }
+
+    /// Whether the lists are of incidents and not of reports: they say how many were killed, and
+    /// not when that was published; where they have texts, points too.
     [[nodiscard]] bool are_incidents() const {
-        return std::ranges::any_of(roles_, [](Role role) {
-            return role == Role::killed_least || role == Role::killed_most;
-        });
+        return (has(Role::killed_least) || has(Role::killed_most)) && !has(Role::published) &&
+               (!has(Role::text) || has(Role::latitude));
     }
 
     void add_lists() {
@@ -354,6 +233,25 @@ private:
             add_made_column(
                 "square_" + std::to_string(third), "point",
                 [&](std::string_view point) { return square_of(point, width, third / 3.0); });
+        }
+    }
+
+    /// Days of which only the month is known meet others by month and a small square.
+    void add_squares_by_month() {
+        constexpr double width = 0.15;  // degrees: a third is some 5 km
+        for (const int third : {0, 1, 2}) {
+            const std::string name = "month_square_" + std::to_string(third);
+            const bool is_added = building_.add_column(
+                name,
+                [&](EntryIndex entry) {
+                    const std::string month = month_of(day_of(entry));
+                    const std::string square = square_of(point_of(entry), width, third / 3.0);
+                    return month.empty() || square.empty() ? "" : month + " " + square;
+                },
+                {"day", "point"});
+            if (is_added) {
+                building_.add_key("\"" + name + "\"");
+            }
         }
     }
 

@@ -397,7 +397,6 @@ constexpr std::array functions =
         SqlFunction{"number_gap", 2, 2, SqlType::floating, Nulls::give_null},
         SqlFunction{"pi", 0, 0, SqlType::floating, Nulls::give_null,
                     [](Arguments) { return Value(std::numbers::pi); }},
-        SqlFunction{"place_rarity", 2, 2, SqlType::floating, Nulls::give_null},
         SqlFunction{"power", 2, 2, SqlType::floating, Nulls::give_null, of_numbers<std::pow>,
                     WorksOn::numbers},
         SqlFunction{"radians", 1, 1, SqlType::floating, Nulls::give_null, of_number<radians>,
