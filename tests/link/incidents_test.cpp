@@ -167,7 +167,8 @@ Table two_recorders() {
     std::vector<std::uint16_t> lists;
     for (int incident = 0; incident < 500; ++incident) {
         const std::size_t village = random() % 10;
-        const std::string month = "2031-" + std::to_string(10 + random() % 3);
+        const std::string month =
+            "203" + std::to_string(random() % 6) + "-" + std::to_string(10 + random() % 3);
         const std::string day = month + "-" + std::to_string(10 + random() % 18);
         const double north = 33 + 0.3 * static_cast<double>(village);
         const int killed = 1 + static_cast<int>(random() % 30);
@@ -197,7 +198,7 @@ TEST(IncidentsTest, incidents_of_two_recorders_are_linked_across_spellings_and_c
     const Accuracy accuracy = accuracy_of(found.clustering.cluster_of, lists.column(7).codes,
                                           lists.lists(), CountedPairs::all);
     EXPECT_GE(accuracy.pair_precision(), 0.9);
-    EXPECT_GE(accuracy.pair_recall(), 0.85);
+    EXPECT_GE(accuracy.pair_recall(), 0.8);
 }
 
 TEST(IncidentsTest, a_day_known_to_its_month_meets_the_days_of_that_month_near_by) {

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "recount/link/model.h"
+#include "recount/link/table.h"
 
 namespace recount::link {
 
@@ -37,9 +38,9 @@ namespace recount::link {
 /// The day of a report.
 [[nodiscard]] Comparison compare_day(const std::string& column);
 /// A point and names of places, `latitude,longitude|names`, as one.
-[[nodiscard]] Comparison compare_where(const std::string& column);
+[[nodiscard]] Comparison compare_where(const Column& column);
 /// A number of people, `low..high`, or several counts of it with bars between.
-[[nodiscard]] Comparison compare_range(const std::string& column);
+[[nodiscard]] Comparison compare_range(const Column& column);
 /// The words of names of parties.
 [[nodiscard]] Comparison compare_party(const std::string& column);
 /// The words of a text.

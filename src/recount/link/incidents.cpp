@@ -111,7 +111,7 @@ public:
         add_points();
         add_squares_by_month();
         if (building_.add_column("where", [&](EntryIndex entry) { return where_of(entry); })) {
-            building_.compare(compare_where("where"));
+            building_.compare(compare_where(building_.column("where")));
         }
         add_counts("killed", Role::killed_least, Role::killed_most);
         add_counts("injured", Role::injured_least, Role::injured_most);
@@ -312,7 +312,7 @@ private:
                                           ? cell(Role::civilians_killed, entry)
                                           : std::string_view());
             })) {
-            building_.compare(compare_range(name));
+            building_.compare(compare_range(building_.column(name)));
         }
     }
 
