@@ -1,10 +1,18 @@
 #include "recount/link/comparisons.h"
 
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstddef>
+#include <functional>
 #include <initializer_list>
+#include <numeric>
+#include <span>
 #include <stdexcept>
 #include <utility>
 #include <vector>
 
+#include "recount/link/measure.h"
 #include "recount/link/name_likeness.h"
 
 namespace recount::link {
@@ -90,7 +98,7 @@ public:
     }
 
     /// m of the levels from the most telling on, the rest included; training leaves them alone.
-    Comparison expecting(std::initializer_list<double> shares, std::string rest) {
+    Comparison expecting(std::span<const double> shares, std::string rest) {
         Comparison comparison = with_rest(std::move(rest));
         auto share = shares.begin();
         for (Level& level : comparison.levels) {
@@ -100,6 +108,10 @@ public:
             }
         }
         return comparison;
+    }
+
+    Comparison expecting(std::initializer_list<double> shares, std::string rest) {
+        return expecting(std::span(shares.begin(), shares.size()), std::move(rest));
     }
 
     Comparison with_rest(std::string label) {
@@ -112,6 +124,47 @@ public:
 private:
     Comparison comparison_;
 };
+
+/// A number as one writes it: 8.5, 0.003.
+std::string shortest(double number) {
+    std::array<char, 32> text{};
+    const auto [end, error] = std::to_chars(text.data(), text.data() + text.size(), number);
+    return {text.data(), end};
+}
+
+/// How often two entries of one incident are at each level, where a level tells the more the rarer
+/// it is by chance. An entry and itself are at the most telling level that it can reach: how many
+/// reach which differs from list to list. Two recorders say the same, or something less telling:
+/// `falls` says how often by how many levels, of those that are left; `rest` is the share of the
+/// level after the last.
+std::vector<double> shares_from_themselves(
+    const Column& column, const std::vector<double>& falls, double rest,
+    const std::function<std::ptrdiff_t(ValueCode)>& level_with_itself) {
+    std::vector<double> reached(falls.size() + 1, 0);
+    std::vector<double> entries(column.values.size(), 0);
+    double known = 0;
+    for (const ValueCode code : column.codes) {
+        entries[code] += 1;
+        known += code == not_known ? 0 : 1;
+    }
+    for (ValueCode code = 1; code < column.values.size(); ++code) {
+        reached[static_cast<std::size_t>(level_with_itself(code))] += entries[code] / known;
+    }
+    std::vector<double> shares(falls.size() + 1, 0);
+    for (std::size_t level = 0; level < falls.size(); ++level) {
+        const std::span<const double> left(falls.data(), falls.size() - level);
+        const double sum = std::accumulate(left.begin(), left.end(), 0.0);
+        for (std::size_t fall = 0; fall < left.size(); ++fall) {
+            shares[level + fall] += reached[level] * (1 - rest) * left[fall] / sum;
+        }
+    }
+    shares.back() = rest + reached.back() * (1 - rest);
+    // A level that no entry reaches is hardly ever met, and tells little if it is.
+    for (double& share : shares) {
+        share = std::max(share, 1e-4);
+    }
+    return shares;
+}
 
 }  // namespace
 
@@ -244,6 +297,26 @@ Comparison compare_place_within(const std::string& place, const std::string& reg
         .with_rest("different");
 }
 
+Comparison compare_incident_list(const std::string& column) {
+    return Building(column, "the list that an incident stands in")
+        .where_known(column)
+        .add(quoted(column, "_l") + " <> " + quoted(column, "_r"), "in two lists")
+        .expecting({0.9, 0.1}, "in one list");
+}
+
+Comparison compare_event_day(const std::string& column) {
+    return Building(column, "a day, or some days")
+        .where_known(column)
+        .add(call("days_apart", column, "<= 0"), "the same day")
+        .add(call("days_apart", column, "< 1"), "the same days, within three")
+        .add(call("days_apart", column, "<= 1.1"), "the next day")
+        .add(call("days_apart", column, "<= 2.1"), "up to 2 days apart")
+        .add(call("days_apart", column, "<= 4.1"), "up to 4 days apart")
+        .add(call("days_apart", column, "<= 8.1"), "up to 8 days apart")
+        .add(call("day_gap", column, "<= 0"), "may be the same, within more than a week")
+        .expecting({0.78, 0.08, 0.07, 0.03, 0.01, 0.01, 0.01, 0.01}, "farther apart");
+}
+
 Comparison compare_day(const std::string& column) {
     Building building = Building(column, "a day, or some days").where_known(column);
     for (const char* most : {"0", "1", "2", "4", "8"}) {
@@ -253,33 +326,49 @@ Comparison compare_day(const std::string& column) {
     return building.expecting({0.7, 0.17, 0.06, 0.04, 0.02, 0.01}, "farther apart");
 }
 
-Comparison compare_point(const std::string& column) {
-    Building building = Building(column, "a point").where_known(column);
-    for (const char* most : {"0.1", "1", "3", "10", "25", "60"}) {
-        building.add(call("km_gap", column, std::string("<= ") + most),
-                     std::string("up to ") + most + " km apart");
+Comparison compare_where(const Column& column) {
+    const std::vector<double> least = {13, 11.5, 10, 8.5, 7, 5.5, 4, 2.5};
+    Building building =
+        Building(column.name, "a point, and names of places by sound").where_known(column.name);
+    for (const double bits : least) {
+        building.add(call("where_bits", column.name, ">= " + shortest(bits)),
+                     "as near or as named, " + shortest(bits) + " bits or more");
     }
-    return building.expecting({0.2, 0.22, 0.2, 0.2, 0.1, 0.05, 0.03}, "farther apart");
+    const auto measure = make_measure("where_bits", column);
+    const std::vector<double> shares = shares_from_themselves(
+        column, {0.3, 0.2, 0.15, 0.12, 0.1, 0.06, 0.04, 0.03}, 0.05, [&](ValueCode value) {
+            const double bits = measure->between(value, value, nullptr);
+            return std::ranges::find_if(least, [&](double each) { return bits >= each; }) -
+                   least.begin();
+        });
+    return building.expecting(shares, "elsewhere");
 }
 
-Comparison compare_range(const std::string& column) {
-    return Building(column, "a number of people, from least to greatest")
-        .where_known(column)
-        .add_equal(column, "the same")
-        .adjusted_by(column)
-        .add(call("range_gap", column, "<= 0"), "overlap")
-        .add(call("range_gap", column, "<= 0.25"), "up to a quarter apart")
-        .add(call("range_gap", column, "<= 0.5"), "up to half apart")
-        .expecting({0.45, 0.27, 0.12, 0.1, 0.06}, "farther apart");
+Comparison compare_range(const Column& column) {
+    const std::vector<double> most = {0.003, 0.01, 0.03, 0.08, 0.2, 0.4};
+    Building building = Building(column.name, "a number of people, from least to greatest")
+                            .where_known(column.name);
+    for (const double chance : most) {
+        building.add(call("count_chance", column.name, "<= " + shortest(chance)),
+                     "as near by chance in " + shortest(chance) + " or less");
+    }
+    const auto measure = make_measure("count_chance", column);
+    const std::vector<double> shares = shares_from_themselves(
+        column, {0.4, 0.2, 0.15, 0.1, 0.08, 0.07}, 0.12, [&](ValueCode value) {
+            const double chance = measure->between(value, value, nullptr);
+            return std::ranges::find_if(most, [&](double each) { return chance <= each; }) -
+                   most.begin();
+        });
+    return building.expecting(shares, "farther apart");
 }
 
-Comparison compare_place(const std::string& column) {
+Comparison compare_party(const std::string& column) {
     Building building = Building(column, "words of names").where_known(column);
     for (const char* least : {"0.9", "0.6", "0.3", "0.1"}) {
         building.add(call("word_likeness", column, std::string(">= ") + least),
                      std::string("likeness ") + least + " or more");
     }
-    return building.expecting({0.2, 0.2, 0.25, 0.2, 0.15}, "hardly a word in common");
+    return building.expecting({0.2, 0.15, 0.15, 0.1, 0.4}, "hardly a word in common");
 }
 
 Comparison compare_words(const std::string& column) {

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "recount/link/model.h"
+#include "recount/link/table.h"
 
 namespace recount::link {
 
@@ -30,14 +31,18 @@ namespace recount::link {
 /// A place and the region in which it lies: two columns that say nearly the same, compared as one.
 [[nodiscard]] Comparison compare_place_within(const std::string& place, const std::string& region);
 
-/// A day or some days of an event, or the day of a report.
+/// Whether two incidents stand in one list: a recorder hardly ever lists one twice.
+[[nodiscard]] Comparison compare_incident_list(const std::string& column);
+/// A day or some days of an event.
+[[nodiscard]] Comparison compare_event_day(const std::string& column);
+/// The day of a report.
 [[nodiscard]] Comparison compare_day(const std::string& column);
-/// A point, `latitude,longitude`.
-[[nodiscard]] Comparison compare_point(const std::string& column);
-/// A number of people, `low..high`.
-[[nodiscard]] Comparison compare_range(const std::string& column);
-/// The words of names of places or parties.
-[[nodiscard]] Comparison compare_place(const std::string& column);
+/// A point and names of places, `latitude,longitude|names`, as one.
+[[nodiscard]] Comparison compare_where(const Column& column);
+/// A number of people, `low..high`, or several counts of it with bars between.
+[[nodiscard]] Comparison compare_range(const Column& column);
+/// The words of names of parties.
+[[nodiscard]] Comparison compare_party(const std::string& column);
 /// The words of a text.
 [[nodiscard]] Comparison compare_words(const std::string& column);
 

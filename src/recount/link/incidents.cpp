@@ -1,15 +1,15 @@
 #include "recount/link/incidents.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
+#include <chrono>
 #include <cmath>
 #include <optional>
-#include <span>
 #include <string_view>
 #include <utility>
 
 #include "recount/link/comparisons.h"
+#include "recount/link/incident_role.h"
 #include "recount/link/prepared_building.h"
 #include "recount/link/word_likeness.h"
 #include "recount/record/edtf.h"
@@ -17,142 +17,7 @@
 namespace recount::link {
 namespace {
 
-/// What a column of reports or incidents holds.
-enum class Role {
-    day,
-    first_day,
-    last_day,
-    published,
-    latitude,
-    longitude,
-    place,
-    killed_least,
-    killed_most,
-    injured_least,
-    injured_most,
-    party,
-    text,
-    address,
-    left_out,
-};
-
-struct RoleName {
-    Role role;
-    std::string_view says;
-};
-
-constexpr auto role_names = std::to_array<RoleName>({
-    {Role::day, "day of the event"},
-    {Role::first_day, "first day of the event"},
-    {Role::last_day, "last day of the event"},
-    {Role::published, "day of the report"},
-    {Role::latitude, "latitude"},
-    {Role::longitude, "longitude"},
-    {Role::place, "name of the place"},
-    {Role::killed_least, "killed, at least"},
-    {Role::killed_most, "killed, at most"},
-    {Role::injured_least, "injured, at least"},
-    {Role::injured_most, "injured, at most"},
-    {Role::party, "party"},
-    {Role::text, "text"},
-    {Role::address, "address of the report"},
-    {Role::left_out, "left out: tells nothing of the event by its header"},
-});
-
-std::string_view to_text(Role role) {
-    return std::ranges::find(role_names, role, &RoleName::role)->says;
-}
-
-struct HeaderRole {
-    std::string_view header;
-    Role role;
-};
-
-/// Headers, folded, as the case format and the recorders' own exports have them.
-constexpr auto header_roles = std::to_array<HeaderRole>({
-    {"date", Role::day},
-    {"day", Role::day},
-    {"event date", Role::day},
-    {"incident date", Role::day},
-    {"date of event", Role::day},
-    {"jour", Role::day},
-    {"التاريخ", Role::day},
-    {"date start", Role::first_day},
-    {"start date", Role::first_day},
-    {"date from", Role::first_day},
-    {"event from", Role::first_day},
-    {"date end", Role::last_day},
-    {"end date", Role::last_day},
-    {"date to", Role::last_day},
-    {"event to", Role::last_day},
-    {"published", Role::published},
-    {"published on", Role::published},
-    {"published utc", Role::published},
-    {"publication date", Role::published},
-    {"posted", Role::published},
-    {"posted on", Role::published},
-    {"latitude", Role::latitude},
-    {"lat", Role::latitude},
-    {"longitude", Role::longitude},
-    {"lon", Role::longitude},
-    {"lng", Role::longitude},
-    {"long", Role::longitude},
-    {"killed min", Role::killed_least},
-    {"deaths min", Role::killed_least},
-    {"low", Role::killed_least},
-    {"killed", Role::killed_least},
-    {"deaths", Role::killed_least},
-    {"fatalities", Role::killed_least},
-    {"best", Role::killed_least},
-    {"killed max", Role::killed_most},
-    {"deaths max", Role::killed_most},
-    {"high", Role::killed_most},
-    {"injured min", Role::injured_least},
-    {"injured", Role::injured_least},
-    {"wounded", Role::injured_least},
-    {"injured max", Role::injured_most},
-    {"belligerent", Role::party},
-    {"belligerents", Role::party},
-    {"side a", Role::party},
-    {"side b", Role::party},
-    {"dyad name", Role::party},
-    {"actor", Role::party},
-    {"actor1", Role::party},
-    {"actor2", Role::party},
-    {"party", Role::party},
-    {"headline", Role::text},
-    {"title", Role::text},
-    {"text", Role::text},
-    {"words", Role::text},
-    {"summary", Role::text},
-    {"description", Role::text},
-    {"url", Role::address},
-    {"link", Role::address},
-    {"permalink", Role::address},
-});
-
-constexpr auto place_words = std::to_array<std::string_view>(
-    {"place", "location", "where", "town", "city", "village", "district", "governorate", "province",
-     "adm", "admin", "admin1", "admin2", "lieu", "ville", "المكان"});
-constexpr auto not_place_words =
-    std::to_array<std::string_view>({"id", "prec", "precision", "source", "country"});
-
-bool has_any(const std::vector<std::string>& words, std::span<const std::string_view> wanted) {
-    return std::ranges::any_of(words, [&](const std::string& word) {
-        return std::ranges::find(wanted, word) != wanted.end();
-    });
-}
-
-Role role_of_header(std::string_view header) {
-    const std::string text = folded(header);
-    const auto found = std::ranges::find(header_roles, text, &HeaderRole::header);
-    if (found != header_roles.end()) {
-        return found->role;
-    }
-    const std::vector<std::string> words = words_of(header);
-    return has_any(words, place_words) && !has_any(words, not_place_words) ? Role::place
-                                                                           : Role::left_out;
-}
+using Role = IncidentRole;
 
 /// The day with which a cell begins, in EDTF; `2017-03-17T10:02:00Z` and `2017-03-17 10:02` are
 /// days too. Empty: none.
@@ -199,6 +64,21 @@ std::string day_group(std::string_view edtf, int width, int shift) {
     return std::to_string((day + shift) / width);
 }
 
+/// The month in which all days lie that a date may mean, counted from the year 0; empty: none.
+std::string month_of(std::string_view edtf) {
+    const base::Result<record::EdtfDate> date = record::EdtfDate::parse(edtf);
+    if (!date || !date->earliest() || !date->latest()) {
+        return "";
+    }
+    const auto month = [](record::Day day) {
+        const std::chrono::year_month_day civil(day);
+        return static_cast<int>(civil.year()) * 12 +
+               static_cast<int>(static_cast<unsigned>(civil.month())) - 1;
+    };
+    const int first = month(*date->earliest());
+    return first == month(*date->latest()) ? std::to_string(first) : "";
+}
+
 /// A square of a grid of `width` degrees, moved by `shift` squares both ways. Two points less than
 /// a third of a square apart are in one square by one of the shifts 0, 1/3 and 2/3.
 std::string square_of(std::string_view point, double width, double shift) {
@@ -218,7 +98,7 @@ public:
         : lists_(lists), building_(lists) {
         for (const Column& column : lists.columns()) {
             const bool is_hidden = std::ranges::find(hidden, column.name) != hidden.end();
-            roles_.push_back(is_hidden ? Role::left_out : role_of_header(column.name));
+            roles_.push_back(is_hidden ? Role::left_out : incident_role_of(column.name));
             uses_.push_back({column.name, is_hidden ? "not compared: it is the truth, or hidden"
                                                     : std::string(to_text(roles_.back()))});
         }
@@ -226,12 +106,16 @@ public:
 
     base::Result<Prepared> run() {
         leave_best_to_low();
+        add_lists();
         add_days();
         add_points();
-        add_words("place", Role::place, compare_place("place"));
+        add_squares_by_month();
+        if (building_.add_column("where", [&](EntryIndex entry) { return where_of(entry); })) {
+            building_.compare(compare_where(building_.column("where")));
+        }
         add_counts("killed", Role::killed_least, Role::killed_most);
         add_counts("injured", Role::injured_least, Role::injured_most);
-        add_words("party", Role::party, compare_place("party"));
+        add_words("party", Role::party, compare_party("party"));
         add_text();
         if (building_.add_column("address", [&](EntryIndex entry) {
                 return address_of(cell(Role::address, entry));
@@ -245,7 +129,8 @@ public:
         // Events of one week in one town are alike without being the same; what is sought is one
         // counterpart an entry or fewer, and not such neighbours.
         const auto entries = static_cast<double>(std::max<std::size_t>(2, lists_.size()));
-        prepared.model.most_same_probability = std::min(0.5, 0.5 / (entries - 1));
+        prepared.model.most_same_probability =
+            std::min(0.5, (are_incidents() ? 0.5 : 2.0) / (entries - 1));
         return prepared;
     }
 
@@ -258,6 +143,25 @@ private:
                 roles_[at] = Role::left_out;
                 uses_[at].use = "left out: low and high are compared";
             }
+        }
+    }
+
+    [[nodiscard]] bool has(Role role) const {
+        return std::ranges::find(roles_, role) != roles_.end();
+    }
+
+    /// Whether the lists are of incidents and not of reports: they say how many were killed, and
+    /// not when that was published; where they have texts, points too.
+    [[nodiscard]] bool are_incidents() const {
+        return (has(Role::killed_least) || has(Role::killed_most)) && !has(Role::published) &&
+               (!has(Role::text) || has(Role::latitude));
+    }
+
+    void add_lists() {
+        if (are_incidents() && building_.add_column("list", [&](EntryIndex entry) {
+                return "list " + std::to_string(lists_.lists()[entry]);
+            })) {
+            building_.compare(compare_incident_list("list"));
         }
     }
 
@@ -286,7 +190,7 @@ private:
         const bool has_days =
             building_.add_column("day", [&](EntryIndex entry) { return day_of(entry); });
         if (has_days) {
-            building_.compare(compare_day("day"));
+            building_.compare(compare_event_day("day"));
             add_day_groups("day");
         }
         if (building_.add_column("published", [&](EntryIndex entry) {
@@ -308,22 +212,46 @@ private:
         }
     }
 
+    [[nodiscard]] std::string point_of(EntryIndex entry) const {
+        const std::string_view north = cell(Role::latitude, entry);
+        const std::string_view east = cell(Role::longitude, entry);
+        return number_in(north) && number_in(east) ? std::string(north) + "," + std::string(east)
+                                                   : std::string();
+    }
+
+    [[nodiscard]] std::string where_of(EntryIndex entry) const {
+        const std::string names = cells(Role::place, entry);
+        return point_of(entry) + (names.empty() ? "" : "|" + names);
+    }
+
     void add_points() {
-        if (!building_.add_column("point", [&](EntryIndex entry) {
-                const std::string_view north = cell(Role::latitude, entry);
-                const std::string_view east = cell(Role::longitude, entry);
-                return number_in(north) && number_in(east)
-                           ? std::string(north) + "," + std::string(east)
-                           : std::string();
-            })) {
+        if (!building_.add_column("point", [&](EntryIndex entry) { return point_of(entry); })) {
             return;
         }
-        building_.compare(compare_point("point"));
         constexpr double width = 0.6;  // degrees: a third is some 20 km
         for (const int third : {0, 1, 2}) {
             add_made_column(
                 "square_" + std::to_string(third), "point",
                 [&](std::string_view point) { return square_of(point, width, third / 3.0); });
+        }
+    }
+
+    /// Days of which only the month is known meet others by month and a small square.
+    void add_squares_by_month() {
+        constexpr double width = 0.15;  // degrees: a third is some 5 km
+        for (const int third : {0, 1, 2}) {
+            const std::string name = "month_square_" + std::to_string(third);
+            const bool is_added = building_.add_column(
+                name,
+                [&](EntryIndex entry) {
+                    const std::string month = month_of(day_of(entry));
+                    const std::string square = square_of(point_of(entry), width, third / 3.0);
+                    return month.empty() || square.empty() ? "" : month + " " + square;
+                },
+                {"day", "point"});
+            if (is_added) {
+                building_.add_key("\"" + name + "\"");
+            }
         }
     }
 
@@ -379,10 +307,21 @@ private:
 
     void add_counts(const std::string& name, Role least, Role most) {
         if (building_.add_column(name, [&](EntryIndex entry) {
-                return range_of(cell(least, entry), cell(most, entry));
+                return with_civilians(range_of(cell(least, entry), cell(most, entry)),
+                                      least == Role::killed_least
+                                          ? cell(Role::civilians_killed, entry)
+                                          : std::string_view());
             })) {
-            building_.compare(compare_range(name));
+            building_.compare(compare_range(building_.column(name)));
         }
+    }
+
+    /// Some recorders count civilians alone, others fighters too: both numbers are compared. That
+    /// no civilian is counted may mean that nobody looked.
+    static std::string with_civilians(const std::string& all, std::string_view civilians) {
+        return civilians.empty() || civilians == all
+                   ? all
+                   : all + (all.empty() ? "" : "|") + std::string(civilians);
     }
 
     static std::string range_of(std::string_view low, std::string_view high) {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "recount/link/column_names.h"
+#include "recount/link/incident_measures.h"
 #include "recount/link/name_likeness.h"
 #include "recount/link/string_measures.h"
 #include "recount/link/word_likeness.h"
@@ -342,7 +343,7 @@ std::unique_ptr<Measure> make_measure(std::string_view name, const Column& colum
     if (name == "word_likeness") {
         return std::make_unique<SharedWords>(column);
     }
-    return nullptr;
+    return make_incident_measure(name, column);
 }
 
 }  // namespace recount::link

@@ -56,6 +56,8 @@ public:
 ///                    of the larger end
 ///     name_grade     how alike two personal names are: see `NameGrade`
 ///     word_likeness  0 to 1: shared words of two texts, weighed by how rare they are
+///     days_apart, where_bits, count_chance
+///         of incidents: see incident_measures.h
 [[nodiscard]] std::unique_ptr<Measure> make_measure(std::string_view name, const Column& column);
 
 }  // namespace recount::link
