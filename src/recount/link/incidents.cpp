@@ -10,7 +10,10 @@
 #include <utility>
 
 #include "recount/link/comparisons.h"
+#include "recount/link/place_tree.h"
+#include "recount/link/point_reach.h"
 #include "recount/link/prepared_building.h"
+#include "recount/link/root_document.h"
 #include "recount/link/word_likeness.h"
 #include "recount/record/edtf.h"
 
@@ -26,6 +29,10 @@ enum class Role {
     latitude,
     longitude,
     place,
+    place_path,
+    precision,
+    document,
+    root_document,
     killed_least,
     killed_most,
     injured_least,
@@ -49,6 +56,10 @@ constexpr auto role_names = std::to_array<RoleName>({
     {Role::latitude, "latitude"},
     {Role::longitude, "longitude"},
     {Role::place, "name of the place"},
+    {Role::place_path, "where the place lies"},
+    {Role::precision, "how exact the point is"},
+    {Role::document, "document of the report"},
+    {Role::root_document, "document that its document repeats"},
     {Role::killed_least, "killed, at least"},
     {Role::killed_most, "killed, at most"},
     {Role::injured_least, "injured, at least"},
@@ -97,6 +108,10 @@ constexpr auto header_roles = std::to_array<HeaderRole>({
     {"lon", Role::longitude},
     {"lng", Role::longitude},
     {"long", Role::longitude},
+    {"place path", Role::place_path},
+    {"precision", Role::precision},
+    {"document id", Role::document},
+    {"root document", Role::root_document},
     {"killed min", Role::killed_least},
     {"deaths min", Role::killed_least},
     {"low", Role::killed_least},
@@ -228,7 +243,7 @@ public:
         leave_best_to_low();
         add_days();
         add_points();
-        add_words("place", Role::place, compare_place("place"));
+        add_places();
         add_counts("killed", Role::killed_least, Role::killed_most);
         add_counts("injured", Role::injured_least, Role::injured_most);
         add_words("party", Role::party, compare_place("party"));
@@ -239,6 +254,7 @@ public:
             building_.compare(compare_category("address"));
             building_.add_key("\"address\"");
         }
+        add_documents();
         RECOUNT_TRY(Prepared prepared,
                     std::move(building_).finish(std::move(uses_),
                                                 "days, places, numbers of killed or texts"));
@@ -318,12 +334,64 @@ private:
             })) {
             return;
         }
-        building_.compare(compare_point("point"));
+        building_.compare(add_reach() ? compare_reach("point_reach") : compare_point("point"));
         constexpr double width = 0.6;  // degrees: a third is some 20 km
         for (const int third : {0, 1, 2}) {
             add_made_column(
                 "square_" + std::to_string(third), "point",
                 [&](std::string_view point) { return square_of(point, width, third / 3.0); });
+        }
+    }
+
+    /// The points with how exact they are, where that is said of any.
+    bool add_reach() {
+        bool is_said = false;
+        const auto with_reach = [&](EntryIndex entry) {
+            const Column& point = building_.column("point");
+            const std::string_view precision = cell(Role::precision, entry);
+            const std::optional<double> reach = reach_in(precision);
+            is_said = is_said || (point.is_known(entry) && reach);
+            return std::string(point.text(entry)) +
+                   (point.is_known(entry) && reach ? "~" + std::to_string(*reach) : "");
+        };
+        return building_.add_column("point_reach", with_reach, {"point"}) && is_said;
+    }
+
+    /// Places by where they lie, where that is known of some; else by their names alone.
+    void add_places() {
+        const auto words = [&](EntryIndex entry) { return cells(Role::place, entry); };
+        const bool has_words = building_.add_column("place", words);
+        if (building_.add_column("place_path", [&](EntryIndex entry) {
+                return std::string(cell(Role::place_path, entry));
+            })) {
+            const double paths = known_share("place_path");
+            const double names = has_words ? known_share("place") : 0;
+            const double by_path = paths * paths;
+            const double by_name = (1 - by_path) * names * names;
+            building_.compare(compare_place_in_tree("place_path", has_words ? "place" : "",
+                                                    by_path / (by_path + by_name)));
+            building_.add_key("\"place_path\"");
+        } else if (has_words) {
+            building_.compare(compare_place("place"));
+        }
+    }
+
+    [[nodiscard]] double known_share(const std::string& name) const {
+        const std::vector<ValueCode>& codes = building_.column(name).codes;
+        const auto known =
+            std::ranges::count_if(codes, [](ValueCode code) { return code != not_known; });
+        return static_cast<double>(known) / static_cast<double>(codes.size());
+    }
+
+    void add_documents() {
+        const bool has_documents = building_.add_column(
+            "document", [&](EntryIndex entry) { return std::string(cell(Role::document, entry)); });
+        if (building_.add_column("root_document", [&](EntryIndex entry) {
+                return std::string(cell(Role::root_document, entry));
+            })) {
+            building_.compare(
+                compare_root_document("root_document", has_documents ? "document" : ""));
+            building_.add_key("\"root_document\"");
         }
     }
 

@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "recount/link/name_likeness.h"
+#include "recount/link/place_tree.h"
+#include "recount/link/point_reach.h"
 #include "recount/link/string_measures.h"
 #include "recount/link/word_likeness.h"
 #include "recount/record/edtf.h"
@@ -332,6 +334,12 @@ std::unique_ptr<Measure> make_measure(std::string_view name, const Column& colum
     }
     if (name == "km_gap") {
         return std::make_unique<KilometreGap>(column);
+    }
+    if (name == "km_at_least" || name == "km_at_most") {
+        return make_reach_gap(column, name == "km_at_least" ? Far::at_least : Far::at_most);
+    }
+    if (name == "place_gap") {
+        return make_place_gap(column);
     }
     if (name == "name_grade") {
         return std::make_unique<NameGrades>(column);
