@@ -161,6 +161,19 @@ const Decision* DecisionBook::decision_on(const std::string& key) const {
     return found == decisions_.end() ? nullptr : &found->second;
 }
 
+std::optional<std::string> DecisionBook::entered_id(const Proposal& proposal) const {
+    const Decision* made = decision_on(proposal.key);
+    if (made == nullptr || made->judgement == Judgement::rejected) {
+        return std::nullopt;
+    }
+    for (const auto& [kind, id] : records_in(made->records)) {
+        if (kind == proposal.kind) {
+            return id;
+        }
+    }
+    return std::nullopt;
+}
+
 const Entry* DecisionBook::present(RecordKind kind, const std::string& id) const {
     const auto found = present_.find({kind, id});
     return found == present_.end() ? nullptr : &found->second;

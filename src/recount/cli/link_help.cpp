@@ -78,19 +78,19 @@ Examples:
 
 const std::vector<CommandHelp>& link_commands() {
     static const std::vector<std::string> options = {
-        "--out",  "--truth",   "--model",    "--hide",      "--one-each", "--linked", "--undecided",
-        "--seed", "--threads", "--casebook", "--decisions", "--against",  "--samples"};
+        "--out",  "--truth",   "--model", "--hide",     "--one-each",  "--linked",  "--undecided",
+        "--seed", "--threads", "--case",  "--casebook", "--decisions", "--against", "--samples"};
     static const std::vector<std::string> incident_options = [] {
         std::vector<std::string> with_strikes = options;
         with_strikes.emplace_back("--strikes");
         return with_strikes;
     }();
     static const std::vector<std::string> review_options = {
-        "--casebook", "--decisions", "--who",    "--undo",      "--truth", "--model",
-        "--hide",     "--one-each",  "--linked", "--undecided", "--seed",  "--threads"};
+        "--case", "--casebook", "--decisions", "--who",       "--undo", "--truth",  "--model",
+        "--hide", "--one-each", "--linked",    "--undecided", "--seed", "--threads"};
     static const std::vector<std::string> explain_options = {
-        "--casebook", "--decisions", "--truth", "--model",   "--hide", "--one-each",
-        "--linked",   "--undecided", "--seed",  "--threads", "--chart"};
+        "--case",     "--casebook", "--decisions", "--truth", "--model",   "--hide",
+        "--one-each", "--linked",   "--undecided", "--seed",  "--threads", "--chart"};
     static const std::vector<CommandHelp> commands = {
         {"link victims", "Which entries of one list or several are the same person.", "FILE",
          "lists of people", options, victims_footer},
