@@ -271,6 +271,9 @@ private:
         lists_.rows.push_back(row == row_of_.end() ? next : row->second);
         last_list_ = list;
         for (const record::Field& field : entry.fields) {
+            if (field.name == "list_id") {
+                continue;  // it is the list
+            }
             const bool is_incident = entry.kind == RecordKind::incident;
             set(std::string(is_incident ? as_in_reports(field.name) : field.name),
                 intake::trimmed(field.value));

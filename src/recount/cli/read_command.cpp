@@ -130,7 +130,9 @@ base::Result<ExitCode> read(const ReadArguments& arguments, Console& console) {
     if (arguments.out) {
         std::vector<std::vector<reading::Proposal>> written = proposals;
         reading::give_ids(
-            documents, written, [](const reading::Proposal&) { return std::nullopt; }, &drawn);
+            documents, written,
+            [](const auto& /*document*/, const auto& /*proposal*/) { return std::nullopt; },
+            &drawn);
         RECOUNT_CHECK(write_proposals(
             proposed_entries(documents, written, arguments.documents.keeper), *arguments.out));
         console.note("proposed rows, for you to check: " + arguments.out->string());

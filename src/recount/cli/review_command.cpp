@@ -295,7 +295,10 @@ base::Result<ExitCode> review(const ReviewArguments& arguments, Console& console
         reading::proposals_of(read.documents, arguments.documents.keeper);
     reading::give_ids(
         read.documents, proposals,
-        [&](const Proposal& proposal) { return book.entered_id(proposal); }, &drawn);
+        [&](const reading::ReadDocument& document, const Proposal& proposal) {
+            return book.entered_id({&document, proposal});
+        },
+        &drawn);
     std::vector<ProposalOf> open;
     std::set<std::string> keys;
     for (std::size_t i = 0; i < read.documents.size(); ++i) {

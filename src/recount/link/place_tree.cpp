@@ -123,6 +123,7 @@ constexpr auto by_tree = std::to_array<Share>({
     {"<= 3", "one within the other, a governorate", 0.11},
     {"<= 4", "in one governorate", 0.06},
     {"<= 5", "one within the other, a country", 0.03},
+    {"<= 7", "elsewhere in the tree", 0.02},
 });
 
 /// As in `compare_place`.
@@ -160,20 +161,20 @@ Comparison compare_place_in_tree(const std::string& path, const std::string& wor
         level_not_known(has_words ? unknown(path) + " AND " + unknown(words) : unknown(path)));
     constexpr double least = 0.05;  // no level without hope
     const double of_tree = has_words ? std::clamp(paths_known, least, 1 - least) : 1;
-    double rest = 1;
+    double rest = 1 - of_tree;
     for (const Share& level : by_tree) {
         add(call("place_gap", path, level.condition), level.label, level.share * of_tree);
-        rest -= level.share * of_tree;
     }
     comparison.levels[1].frequency_column = path;
     if (has_words) {
+        // Reached only where a path is not known: the last level of the tree takes all others.
         for (const Share& level : by_words) {
-            add(unknown(path) + " AND " + call("word_likeness", words, level.condition),
-                level.label, level.share * (1 - of_tree));
+            add(call("word_likeness", words, level.condition), level.label,
+                level.share * (1 - of_tree));
             rest -= level.share * (1 - of_tree);
         }
+        add("", "hardly a word in common", rest);
     }
-    add("", "elsewhere", rest);
     return comparison;
 }
 

@@ -10,8 +10,9 @@
 
 namespace recount::reading {
 
-/// The id of the record that a person entered for a proposal; nothing: none was.
-using EnteredId = std::function<std::optional<std::string>(const Proposal& proposal)>;
+/// The id of the record that a person entered for a proposal of a document; nothing: none was.
+using EnteredId = std::function<std::optional<std::string>(const ReadDocument& document,
+                                                           const Proposal& proposal)>;
 /// A number drawn at random, all 64 bits.
 using Draw = std::function<std::uint64_t()>;
 
