@@ -130,7 +130,7 @@ std::string level_of(const Comparison& comparison, const Table& table) {
     }
     const base::Result<Scorer> scorer = Scorer::make(model, table);
     EXPECT_TRUE(scorer.has_value()) << (scorer ? "" : scorer.error().message);
-    const auto memory = scorer->memory();
+    Scorer::Memory memory = scorer->memory();
     const double weight = scorer->weight(0, 1, memory) - scorer->weight(2, 2, memory);
     std::string label;
     for (const Level& level : model.comparisons[0].levels) {

@@ -212,7 +212,7 @@ public:
         const double north = std::sin((b.latitude - a.latitude) / 2);
         const double east = std::sin((b.longitude - a.longitude) / 2);
         const double half = north * north + a.cosine * b.cosine * east * east;
-        return 2 * earth_radius_km * std::asin(std::min(1.0, std::sqrt(half)));
+        return 2 * earth_radius_km * std::asin(std::min(std::sqrt(half), 1.0));
     }
 
 private:
