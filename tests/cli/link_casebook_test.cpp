@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -45,7 +46,7 @@ std::vector<Row> rows_of(const std::string& csv) {
 const std::vector<std::string>& canaries() {
     static const std::vector<std::string> texts = {"Vellichor Passage", "Quintessa Alley",
                                                    "Ombrelune Harbour", "Zephyrine Lantern",
-                                                   "9099123412345",     "7077432143215"};
+                                                   "909912341234",      "707743214321"};
     return texts;
 }
 
@@ -68,7 +69,7 @@ protected:
         write("case/incidents.csv",
               "incident_id,date,place,place_text,killed_min,killed_max,confidentiality\n"
               "market,2019-03-17,qanat,Qanat,5,9,\nbridge,2019-03-18,qanat,Qanat,5,9,\n"
-              "hidden,2019-03-17,qanat,Quintessa Alley,9099123412345,9099123412345,restricted\n");
+              "hidden,2019-03-17,qanat,Quintessa Alley,909912341234,909912341234,restricted\n");
         write("case/reports.csv", reports());
         write("case/victims.csv", victims());
     }
@@ -80,8 +81,8 @@ protected:
             "r1,radio,d1,2019-03-18,2019-03-17,Qanat,qanat,5,9,market\n"
             "r2,paper,d2,2019-03-19,2019-03-17,Suq,suq,6,20,\n"
             "r3,radio,,2019-03-19,2019-03-18,Qanat,qanat,5,9,bridge\n"
-            "r4,friend,d3,2019-03-19,2019-03-17,Ombrelune Harbour,qanat,7077432143215,,market\n"
-            "r5,paper,,2019-03-19,2019-03-17,Zephyrine Lantern,qanat,9099123412345,,hidden\n";
+            "r4,friend,d3,2019-03-19,2019-03-17,Ombrelune Harbour,qanat,707743214321,,market\n"
+            "r5,paper,,2019-03-19,2019-03-17,Zephyrine Lantern,qanat,909912341234,,hidden\n";
         for (int number = 10; number < 40; ++number) {
             const std::string year = "20" + std::to_string(number);
             text += "r" + std::to_string(number) + ",radio,," + year + "-05-02," + year +
@@ -171,26 +172,26 @@ TEST_F(LinkCasebookTest, an_incident_id_is_a_decision) {
 TEST_F(LinkCasebookTest, links_csv_stands_above_an_incident_id) {
     struct {
         const char* verdict;
-        std::vector<std::string> entries;  // list, id, list, id
-        const char* told;                  // whose incident_id is not followed
-        bool r1_and_r3_are_one;
-        bool r1_is_market;
+        std::vector<std::string> entries;       // list, id, list, id
+        const char* told;                       // whose incident_id is not followed
+        std::optional<bool> r1_and_r3_are_one;  // absent: left to the weights
+        std::optional<bool> r1_is_market;
     } const cases[] = {
         {"same",
          {"radio", "r1", "radio", "r3"},
          "radio r1: its incident_id says 'market'",
          true,
-         false},
+         std::nullopt},
         {"same", {"incidents.csv", "market", "incidents.csv", "bridge"}, "", true, true},
         {"different",
          {"radio", "r1", "incidents.csv", "market"},
          "radio r1: its incident_id says 'market'",
-         false,
+         std::nullopt,
          false},
         {"cannot_tell",
          {"radio", "r1", "incidents.csv", "market"},
          "radio r1: its incident_id says 'market'",
-         false,
+         std::nullopt,
          false},
         {"same", {"radio", "r1", "incidents.csv", "market"}, "", false, true},
     };
@@ -206,9 +207,11 @@ TEST_F(LinkCasebookTest, links_csv_stands_above_an_incident_id) {
             EXPECT_THAT(outcome.err, HasSubstr(one.told));
         }
         const std::map<std::string, std::string> cluster_of = clusters();
-        EXPECT_EQ(cluster_of.at("r1") == cluster_of.at("r3"), one.r1_and_r3_are_one);
-        if (std::string(one.verdict) != "same" || one.r1_is_market) {
-            EXPECT_EQ(cluster_of.at("r1") == cluster_of.at("market"), one.r1_is_market);
+        if (one.r1_and_r3_are_one) {
+            EXPECT_EQ(cluster_of.at("r1") == cluster_of.at("r3"), *one.r1_and_r3_are_one);
+        }
+        if (one.r1_is_market) {
+            EXPECT_EQ(cluster_of.at("r1") == cluster_of.at("market"), *one.r1_is_market);
         }
     }
 }
@@ -258,7 +261,7 @@ TEST_F(LinkCasebookTest, decisions_made_in_a_casebook_refer_to_its_entries_by_id
     ASSERT_EQ(recount({"export", path("copy"), "--casebook", path("book.recount")}).exit_code, 0);
     const Row decided = rows_of(read_text(path("copy/links.csv"))).at(0);
     EXPECT_EQ(decided.at("reason"), "two markets");
-    EXPECT_EQ(decided.at("left_row"), "");
+    EXPECT_FALSE(decided.contains("left_row"));  // nobody has one: every entry has an id
     const Outcome told = recount({"link", "explain", "incidents", decided.at("left_entry"),
                                   decided.at("right_entry"), "--casebook", path("book.recount")});
     EXPECT_EQ(told.exit_code, 0) << told.err;

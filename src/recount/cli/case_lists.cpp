@@ -180,8 +180,8 @@ private:
         }
         std::size_t withheld = 0;
         for (const Entry& entry : all) {
-            if (is_listed(entry.kind) && !open.contains({entry.kind, entry.id})) {
-                ++withheld;
+            if (!open.contains({entry.kind, entry.id})) {
+                withheld += is_listed(entry.kind) ? 1U : 0U;
                 lists_.withheld.insert(entry.id);
             }
         }
