@@ -4,6 +4,7 @@
 
 #include "tests/intake/case_files.h"
 
+#include "recount/intake/cells.h"
 #include "recount/intake/columns.h"
 #include "recount/intake/sealing.h"
 
@@ -172,6 +173,27 @@ TEST(PublicCaseTest, what_remains_of_the_shipped_case_reads_as_a_case) {
 
 // A sketch is as good as the text for somebody who guesses it, and the id of a root is the
 // beginning of its digest.
+TEST(PublicCaseTest, a_row_of_strikes_forgets_a_document_that_is_left_out) {
+    const struct {
+        const char* note;
+        const char* kept;
+    } cases[] = {
+        {"unit as written: strikes; read in doc-00112233", "unit as written: strikes"},
+        {"read in doc-00112233", ""},
+        {"unit as written: strikes; read in doc-8899aabb",
+         "unit as written: strikes; read in doc-8899aabb"},
+        {"read in Paris", "read in Paris"},
+    };
+    for (const auto& one : cases) {
+        const PublicCase result = public_case(
+            std::vector<Entry>{entry(RecordKind::document, "doc-00112233", {closed}),
+                               entry(RecordKind::document, "doc-8899aabb", {{"title", "Open"}}),
+                               entry(RecordKind::strike, "s1", {{"note", one.note}})});
+        ASSERT_EQ(result.entries.size(), 2U);
+        EXPECT_EQ(cell_of(result.entries.back(), "note"), one.kept);
+    }
+}
+
 TEST(PublicCase, of_documents_nothing_stays_that_tells_of_a_text) {
     const std::vector<Entry> entries = {
         entry(RecordKind::document, "secret", {closed, {"sketch", "runs1.1.AAAB"}}),

@@ -309,7 +309,8 @@ struct LinkArguments {
     enum class What { victims, incidents };
     Common common;
     What what = What::victims;
-    std::vector<std::filesystem::path> lists;
+    std::vector<std::filesystem::path> lists;  ///< files; none where `from` is there
+    std::optional<CaseSource> from;            ///< a case whose rows are the lists
     std::filesystem::path out;
     std::optional<std::string> truth;            ///< a column
     std::optional<std::filesystem::path> model;  ///< to use as it is

@@ -82,7 +82,9 @@ constexpr std::array seal_options = {
 
 // Likewise for `recount link`.
 constexpr std::array link_options = {
-    TextOption{"--casebook", "FILE", "the casebook with decisions on links", &Given::casebook},
+    TextOption{"--case", "DIR", "link the lists of this case folder", &Given::folder},
+    TextOption{"--casebook", "FILE", "has decisions on links; alone: the lists too",
+               &Given::casebook},
     TextOption{"--decisions", "FILE", "a file of decisions on links, as links.csv",
                &Given::decisions},
     TextOption{"--undo", "ID", "take back the decision with this id", &Given::undo},

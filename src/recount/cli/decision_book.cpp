@@ -161,6 +161,34 @@ const Decision* DecisionBook::decision_on(const std::string& key) const {
     return found == decisions_.end() ? nullptr : &found->second;
 }
 
+std::optional<std::string> DecisionBook::entered_id(const ProposalOf& of) const {
+    const RecordKind kind = of.proposal.kind;
+    const auto entered_by = [&](const Decision& made) -> std::optional<std::string> {
+        for (const auto& [of_kind, id] : records_in(made.records)) {
+            if (of_kind == kind && made.judgement != Judgement::rejected) {
+                return id;
+            }
+        }
+        return std::nullopt;
+    };
+    if (const Decision* made = decision_on(of.proposal.key)) {
+        return entered_by(*made);
+    }
+    if (present(kind, of.proposal.id) != nullptr) {
+        return of.proposal.id;
+    }
+    const std::string document = reading::document_id(of.document->sha256);
+    const std::string_view words = of.proposal.span.in(of.document->text);
+    for (const auto& [key, made] : decisions_) {
+        if (made.document_id == document && made.words == words) {
+            if (std::optional<std::string> id = entered_by(made)) {
+                return id;
+            }
+        }
+    }
+    return std::nullopt;
+}
+
 const Entry* DecisionBook::present(RecordKind kind, const std::string& id) const {
     const auto found = present_.find({kind, id});
     return found == present_.end() ? nullptr : &found->second;

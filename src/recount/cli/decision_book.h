@@ -41,6 +41,10 @@ public:
     /// The decision that stands on what a key stands for.
     [[nodiscard]] const record::Decision* decision_on(const std::string& key) const;
 
+    /// The id of the record that was entered for a proposal: for the same words and values in any
+    /// capture, or for the same words of this document, however they were read then.
+    [[nodiscard]] std::optional<std::string> entered_id(const ProposalOf& of) const;
+
     /// The entry that is there under the id of a record.
     [[nodiscard]] const record::Entry* present(record::RecordKind kind,
                                                const std::string& id) const;

@@ -2,6 +2,7 @@
 
 #include <charconv>
 #include <optional>
+#include <span>
 #include <utility>
 
 namespace recount::cli {
@@ -58,6 +59,25 @@ base::Result<std::optional<DecisionsPlace>> decisions_of(const Given& given,
     return std::nullopt;
 }
 
+/// Where the lists are: files, else a case folder, else the casebook itself, which then holds the
+/// decisions too.
+base::Result<void> set_lists(LinkArguments& link, const Given& given,
+                             std::span<const std::string> files, const std::string& command,
+                             const std::string& missing) {
+    if (!given.folder.empty() && !files.empty()) {
+        return usage(command, "the lists are FILEs, or those of --case; leave one of them out");
+    }
+    link.lists.assign(files.begin(), files.end());
+    if (!given.folder.empty()) {
+        link.from = CaseSource{CaseSource::Kind::folder, given.folder, {}};
+    } else if (files.empty() && !given.casebook.empty()) {
+        link.from = CaseSource{CaseSource::Kind::casebook, given.casebook, {}};
+    } else if (files.empty()) {
+        return usage(command, missing);
+    }
+    return {};
+}
+
 /// What every command on lists takes; the lists are the caller's.
 base::Result<LinkArguments> common_of(const Given& given, Common common,
                                       const std::string& command) {
@@ -91,16 +111,15 @@ base::Result<Arguments> lists_of(const std::string& command, const Given& given,
                                   " prints text or json; pairs.csv and clusters.csv are in "
                                   "the folder of --out");
     }
-    if (given.words.empty()) {
-        return usage(command, "say which lists: FILE, one or several");
-    }
     if (given.out.empty()) {
         return usage(command, "say where pairs and clusters go: --out DIR");
     }
     RECOUNT_TRY(LinkArguments link, common_of(given, common, command));
     link.what =
         command == "link incidents" ? LinkArguments::What::incidents : LinkArguments::What::victims;
-    link.lists.assign(given.words.begin(), given.words.end());
+    RECOUNT_CHECK(set_lists(link, given, given.words, command,
+                            "say which lists: FILE, one or several, or --casebook FILE or --case "
+                            "DIR alone for the lists of a case"));
     link.out = given.out;
     RECOUNT_TRY(link.samples, count_of(given.samples, link.samples, "--samples", command));
     if (!given.strikes.empty()) {
@@ -148,13 +167,15 @@ base::Result<Arguments> review_of(const std::string& command, const Given& given
         return review;
     }
     const std::optional<LinkArguments::What> what = what_in(given.words);
-    if (!what || given.words.size() < 2) {
-        return usage(command,
-                     "say what is linked and in which lists, e.g. 'recount link review victims "
-                     "april.csv august.csv --decisions links.csv'");
+    const std::string example =
+        "say what is linked and in which lists, e.g. 'recount link review victims april.csv "
+        "august.csv --decisions links.csv'";
+    if (!what) {
+        return usage(command, example);
     }
     review.link.what = *what;
-    review.link.lists.assign(given.words.begin() + 1, given.words.end());
+    RECOUNT_CHECK(
+        set_lists(review.link, given, std::span(given.words).subspan(1), command, example));
     return review;
 }
 
@@ -166,10 +187,17 @@ base::Result<Arguments> explain_of(const std::string& command, const Given& give
     RECOUNT_TRY(explain.link, common_of(given, common, command));
     const std::optional<LinkArguments::What> what = what_in(given.words);
     const std::size_t first = what ? 1 : 0;
-    if (given.words.size() < first + 3) {
+    const std::string example =
+        "say which two entries, and in which lists, e.g. 'recount link explain april.csv:12 "
+        "august.csv:7 april.csv august.csv'";
+    if (given.words.size() < first + 2) {
+        return usage(command, example);
+    }
+    RECOUNT_CHECK(set_lists(explain.link, given, std::span(given.words).subspan(first + 2), command,
+                            example));
+    if (explain.link.from && !what) {
         return usage(command,
-                     "say which two entries, and in which lists, e.g. 'recount link explain "
-                     "april.csv:12 august.csv:7 april.csv august.csv'");
+                     "say victims or incidents before the two entries: a case may have both");
     }
     explain.has_what = what.has_value();
     explain.link.what = what.value_or(LinkArguments::What::victims);
@@ -178,8 +206,6 @@ base::Result<Arguments> explain_of(const std::string& command, const Given& give
     if (!given.chart.empty()) {
         explain.chart = given.chart;
     }
-    explain.link.lists.assign(given.words.begin() + static_cast<std::ptrdiff_t>(first) + 2,
-                              given.words.end());
     return explain;
 }
 

@@ -6,6 +6,7 @@
 
 #include <sys/resource.h>
 
+#include "recount/cli/case_lists.h"
 #include "recount/cli/commands.h"
 #include "recount/cli/files.h"
 #include "recount/cli/link_book.h"
@@ -86,9 +87,8 @@ base::Result<ExitCode> link_lists(const LinkArguments& arguments, Console& conso
     const auto begin = std::chrono::steady_clock::now();
     std::vector<record::LinkDecision> decisions;
     bool has_problems = false;
-    if (arguments.decisions) {
-        RECOUNT_TRY(const LinkBook book,
-                    LinkBook::open(*arguments.decisions, {}, LinkBook::Use::read));
+    if (const std::optional<DecisionsPlace> place = decisions_read_from(arguments)) {
+        RECOUNT_TRY(const LinkBook book, LinkBook::open(*place, {}, LinkBook::Use::read));
         console.report(book.problems(), {});
         has_problems = !book.problems().empty();
         decisions = book.decisions();

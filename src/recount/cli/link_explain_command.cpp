@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "recount/cli/case_lists.h"
 #include "recount/cli/commands.h"
 #include "recount/cli/files.h"
 #include "recount/cli/link_book.h"
@@ -140,8 +141,8 @@ std::vector<std::string> decisions_between(const Explained& explained) {
     const std::uint32_t first = explained.cluster_of(explained.pair.entries.first);
     const std::uint32_t second = explained.cluster_of(explained.pair.entries.second);
     for (const StandingDecision& standing : explained.work->decided.standing()) {
-        const auto clusters = std::minmax(explained.cluster_of(standing.entries.first),
-                                          explained.cluster_of(standing.entries.second));
+        const auto clusters = std::minmax({explained.cluster_of(standing.entries.first),
+                                           explained.cluster_of(standing.entries.second)});
         if (clusters.first == std::min(first, second) &&
             clusters.second == std::max(first, second)) {
             reasons.push_back(
@@ -284,8 +285,8 @@ base::Result<ExitCode> link_explain(const LinkExplainArguments& arguments, Conso
         RECOUNT_TRY(link.what, what_the_columns_tell(link));
     }
     std::vector<record::LinkDecision> decisions;
-    if (link.decisions) {
-        RECOUNT_TRY(const LinkBook book, LinkBook::open(*link.decisions, {}, LinkBook::Use::read));
+    if (const std::optional<DecisionsPlace> place = decisions_read_from(link)) {
+        RECOUNT_TRY(const LinkBook book, LinkBook::open(*place, {}, LinkBook::Use::read));
         console.report(book.problems(), {});
         decisions = book.decisions();
     }

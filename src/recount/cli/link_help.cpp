@@ -28,8 +28,13 @@ that is given it with --casebook or --decisions. --against DIR takes an earlier
 run's model and clusters: only what is new is compared, clusters keep their
 numbers, and changes.csv tells which of them something joined.
 
+Without FILE the lists are those of a case: --casebook FILE, which then has the
+decisions too, or --case DIR, with links.csv in it. Rows that are not open stay
+out; how many is said. With FILE, --casebook has the decisions alone.
+
 Examples:
   recount link victims april.csv august.csv --out linked
+  recount link victims --casebook isis.recount --out linked
   recount link victims april.csv august.csv --decisions links.csv --out linked
   recount link victims april.csv new.csv --against linked --out linked2
   recount link victims lists.csv --truth person_key --format json --out linked)";
@@ -47,8 +52,13 @@ answer (admitted, denied, ...), harmed (civilians, combatants), cause (other).
 --strikes FILE, a table as strikes.csv, tells who acted in which place on which
 days.
 
+Of a case (--casebook or --case alone), the rows of incidents.csv are a list too:
+a report with an incident_id is one with that row, two rows are two incidents,
+and what links.csv says stands above both.
+
 Examples:
   recount link incidents reports.csv --out linked
+  recount link incidents --case my-case --out linked
   recount link incidents ours.csv theirs.csv --out linked)";
 
 const char* const review_footer =
@@ -63,6 +73,7 @@ decisions come first. What was decided is not asked again.
 Examples:
   recount link review victims april.csv august.csv --decisions links.csv
   recount link review incidents reports.csv --casebook isis.recount --who Amal
+  recount link review incidents --casebook isis.recount
   recount link review --undo 0011223344556677-1 --decisions links.csv)";
 
 const char* const explain_footer =
@@ -72,25 +83,26 @@ victims or incidents before them where the columns do not tell.
 Examples:
   recount link explain april.csv:12 august.csv:7 april.csv august.csv
   recount link explain incidents r-17 r-203 reports.csv --format json
+  recount link explain incidents r-17 r-203 --casebook isis.recount
   recount link explain a-12 b-7 april.csv august.csv --chart pair.svg)";
 
 }  // namespace
 
 const std::vector<CommandHelp>& link_commands() {
     static const std::vector<std::string> options = {
-        "--out",  "--truth",   "--model",    "--hide",      "--one-each", "--linked", "--undecided",
-        "--seed", "--threads", "--casebook", "--decisions", "--against",  "--samples"};
+        "--out",  "--truth",   "--model", "--hide",     "--one-each",  "--linked",  "--undecided",
+        "--seed", "--threads", "--case",  "--casebook", "--decisions", "--against", "--samples"};
     static const std::vector<std::string> incident_options = [] {
         std::vector<std::string> with_strikes = options;
         with_strikes.emplace_back("--strikes");
         return with_strikes;
     }();
     static const std::vector<std::string> review_options = {
-        "--casebook", "--decisions", "--who",    "--undo",      "--truth", "--model",
-        "--hide",     "--one-each",  "--linked", "--undecided", "--seed",  "--threads"};
+        "--case", "--casebook", "--decisions", "--who",       "--undo", "--truth",  "--model",
+        "--hide", "--one-each", "--linked",    "--undecided", "--seed", "--threads"};
     static const std::vector<std::string> explain_options = {
-        "--casebook", "--decisions", "--truth", "--model",   "--hide", "--one-each",
-        "--linked",   "--undecided", "--seed",  "--threads", "--chart"};
+        "--case",     "--casebook", "--decisions", "--truth", "--model",   "--hide",
+        "--one-each", "--linked",   "--undecided", "--seed",  "--threads", "--chart"};
     static const std::vector<CommandHelp> commands = {
         {"link victims", "Which entries of one list or several are the same person.", "FILE",
          "lists of people", options, victims_footer},

@@ -125,7 +125,10 @@ public:
 
     LinkedReports run() {
         for (link::EntryIndex entry = 0; entry < table_.size(); ++entry) {
-            if (is_open(entry)) {
+            if (work_.lists.incidents == table_.lists()[entry]) {
+                // What reports come to is not one of them.
+                reading_.reports.emplace_back();
+            } else if (is_open(entry)) {
                 grade::Report report = report_of(entry);
                 reading_.not_accepted += report.is_accepted ? 0U : 1U;
                 reading_.reports.emplace_back(std::move(report));

@@ -13,7 +13,8 @@ namespace recount::cli {
 
 /// The entries of lists as reports to be graded.
 struct LinkedReports {
-    /// By entry; nothing where the row is not open: no value may come from it.
+    /// By entry; nothing where the row is not open, or an incident of the case itself: no value may
+    /// come from it.
     std::vector<std::optional<grade::Report>> reports;
     std::vector<link::ColumnUse> uses;  ///< the columns that were read, and as what
     std::size_t not_accepted = 0;

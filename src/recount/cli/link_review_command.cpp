@@ -7,6 +7,7 @@
 
 #include "recount/base/ascii.h"
 #include "recount/cli/commands.h"
+#include "recount/cli/incident_ids.h"
 #include "recount/cli/link_book.h"
 #include "recount/cli/link_questions.h"
 #include "recount/cli/pair_explanation.h"
@@ -106,7 +107,7 @@ private:
 
     /// Puts the entries together anew, by all decisions made so far.
     void put_together() {
-        decided_ = DecidedLinks(book_.decisions(), finder_);
+        decided_ = decided_in_all(book_.decisions(), *work_.entries, finder_).links;
         linked_.clustering = link::cluster(
             work_.prepared.table, linked_.pairs, decided_.bonds(), work_.options.clusters,
             [&](link::EntryIndex a, link::EntryIndex b, std::size_t /*worker*/) {
@@ -120,7 +121,7 @@ private:
     /// clusters become one or are kept apart, and whatever follows from that shows in the next run.
     void take_over(EntryPair entries, LinkVerdict verdict) {
         const std::size_t contradictions = decided_.contradictions().size();
-        decided_ = DecidedLinks(book_.decisions(), finder_);
+        decided_ = decided_in_all(book_.decisions(), *work_.entries, finder_).links;
         std::vector<std::uint32_t>& cluster_of = linked_.clustering.cluster_of;
         const std::uint32_t left = cluster_of[entries.first];
         const std::uint32_t right = cluster_of[entries.second];

@@ -5,7 +5,9 @@
 #include <utility>
 
 #include "recount/base/spelling.h"
+#include "recount/cli/case_lists.h"
 #include "recount/cli/files.h"
+#include "recount/cli/incident_ids.h"
 #include "recount/cli/interruption.h"
 #include "recount/link/model_json.h"
 
@@ -102,25 +104,45 @@ base::Result<link::TrainedModel> model_for(std::optional<link::Model> given,
                        options);
 }
 
+/// The first of many notes, and how many more there are.
+void tell(const std::vector<std::string>& notes, Console& console) {
+    constexpr std::size_t most_told = 5;
+    for (std::size_t at = 0; at < std::min(most_told, notes.size()); ++at) {
+        console.note("note: " + notes[at]);
+    }
+    if (notes.size() > most_told) {
+        console.note("note: ... and " + std::to_string(notes.size() - most_told) + " more such");
+    }
+}
+
 base::Result<DecidedLinks> decided_on(const LinkWork& work,
                                       std::span<const record::LinkDecision> decisions,
                                       Console& console) {
-    if (decisions.empty()) {
+    if (decisions.empty() && !work.lists.incidents) {
         return DecidedLinks();
     }
     RECOUNT_TRY(const EntryFinder finder, EntryFinder::make(*work.entries));
-    DecidedLinks decided(decisions, finder);
+    DecidedInAll in_all = decided_in_all(decisions, *work.entries, finder);
+    tell(in_all.overruled, console);
+    DecidedLinks decided = std::move(in_all.links);
     for (const LinkContradiction& contradiction : decided.contradictions()) {
         console.note(sentence_of(contradiction));
     }
-    constexpr std::size_t most_told = 5;
-    for (std::size_t at = 0; at < std::min(most_told, decided.not_in_lists().size()); ++at) {
-        console.note("note: decided on entries that are not in the lists, and kept: " +
-                     sentence_of(decided.not_in_lists()[at]));
+    std::vector<std::string> elsewhere;
+    std::size_t withheld = 0;
+    for (const record::LinkDecision& decision : decided.not_in_lists()) {
+        if (work.lists.withheld.contains(decision.left.id) ||
+            work.lists.withheld.contains(decision.right.id)) {
+            ++withheld;
+        } else {
+            elsewhere.push_back("decided on entries that are not in the lists, and kept: " +
+                                sentence_of(decision));
+        }
     }
-    if (decided.not_in_lists().size() > most_told) {
-        console.note("note: ... and " + std::to_string(decided.not_in_lists().size() - most_told) +
-                     " more such");
+    tell(elsewhere, console);
+    if (withheld > 0) {
+        console.note("note: " + std::to_string(withheld) +
+                     " decisions on rows that are not open, and kept");
     }
     return decided;
 }
@@ -136,7 +158,7 @@ base::Result<std::unique_ptr<LinkWork>> prepare_link_work(
                                 ? arguments.threads
                                 : std::max<std::size_t>(1, std::thread::hardware_concurrency());
     RECOUNT_TRY(std::optional<link::Model> model, given_model(arguments));
-    RECOUNT_TRY(work->lists, read_lists(arguments.lists, work->options.threads));
+    RECOUNT_TRY(work->lists, read_lists_of(arguments, work->options.threads));
     console.report({}, work->lists.notes);
     RECOUNT_CHECK(check_columns(arguments, work->lists.table));
     work->entries.emplace(work->lists);
@@ -145,6 +167,10 @@ base::Result<std::unique_ptr<LinkWork>> prepare_link_work(
     work->options.clusters.linked = link::weight_of(arguments.linked);
     work->options.clusters.undecided = link::weight_of(arguments.undecided);
     RECOUNT_TRY(work->options.clusters.one_per_list, lists_with_each_once(arguments, work->lists));
+    if (work->lists.incidents) {
+        // Two rows of incidents.csv are two incidents, unless a decision says otherwise.
+        work->options.clusters.one_per_list[*work->lists.incidents] = true;
+    }
     RECOUNT_TRY(work->trained, model_for(std::move(model), arguments, *work, console));
     return work;
 }

@@ -4,11 +4,13 @@
 #include "recount/cli/case_source.h"
 #include "recount/cli/commands.h"
 #include "recount/cli/documents.h"
+#include "recount/cli/drawing.h"
 #include "recount/cli/files.h"
 #include "recount/cli/names_to_find.h"
 #include "recount/intake/columns.h"
 #include "recount/intake/table.h"
 #include "recount/publish/reading_text.h"
+#include "recount/reading/event_ids.h"
 #include "recount/reading/proposal.h"
 #include "recount/reading/release_json.h"
 
@@ -126,8 +128,13 @@ base::Result<ExitCode> read(const ReadArguments& arguments, Console& console) {
     const std::vector<std::vector<reading::Proposal>> proposals =
         reading::proposals_of(documents, arguments.documents.keeper);
     if (arguments.out) {
+        std::vector<std::vector<reading::Proposal>> written = proposals;
+        reading::give_ids(
+            documents, written,
+            [](const auto& /*document*/, const auto& /*proposal*/) { return std::nullopt; },
+            &drawn);
         RECOUNT_CHECK(write_proposals(
-            proposed_entries(documents, proposals, arguments.documents.keeper), *arguments.out));
+            proposed_entries(documents, written, arguments.documents.keeper), *arguments.out));
         console.note("proposed rows, for you to check: " + arguments.out->string());
     }
     switch (arguments.common.format) {

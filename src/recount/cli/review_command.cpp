@@ -8,9 +8,11 @@
 #include "recount/cli/commands.h"
 #include "recount/cli/decision_book.h"
 #include "recount/cli/documents.h"
+#include "recount/cli/drawing.h"
 #include "recount/cli/names_to_find.h"
 #include "recount/intake/columns.h"
 #include "recount/publish/proposal_text.h"
+#include "recount/reading/event_ids.h"
 
 namespace recount::cli {
 namespace {
@@ -289,8 +291,14 @@ base::Result<ExitCode> review(const ReviewArguments& arguments, Console& console
         console.note("note: sketches of their texts were added to " + std::to_string(sketched) +
                      " recorded documents, so that copies of them are found");
     }
-    const std::vector<std::vector<Proposal>> proposals =
+    std::vector<std::vector<Proposal>> proposals =
         reading::proposals_of(read.documents, arguments.documents.keeper);
+    reading::give_ids(
+        read.documents, proposals,
+        [&](const reading::ReadDocument& document, const Proposal& proposal) {
+            return book.entered_id({&document, proposal});
+        },
+        &drawn);
     std::vector<ProposalOf> open;
     std::set<std::string> keys;
     for (std::size_t i = 0; i < read.documents.size(); ++i) {

@@ -182,6 +182,25 @@ std::string without(std::string_view cell, const std::function<bool(std::string_
     return has_changed ? kept : std::string(cell);
 }
 
+/// The note of a row of strikes without the document that `recount read` found it in, where that is
+/// not among those that stay.
+std::string without_document(std::string_view note, const Ids& documents) {
+    constexpr std::string_view words = "read in ";
+    const std::size_t at = note.rfind("read in doc-");
+    if (at == std::string_view::npos) {
+        return std::string(note);
+    }
+    const std::string_view id = trimmed(note.substr(at + words.size()));
+    if (!record::is_id(id) || documents.contains(id)) {
+        return std::string(note);
+    }
+    std::string_view kept = trimmed(note.substr(0, at));
+    while (kept.ends_with(';')) {
+        kept.remove_suffix(1);
+    }
+    return std::string(kept);
+}
+
 /// Takes the ids of left-out rows out of the columns that only list them, and of documents what
 /// tells of a text: its sketch, and a root that is not among the `documents` that stay. The id of a
 /// root may be the beginning of a digest, from which a text can be told that nobody may see.
@@ -204,7 +223,9 @@ void forget_names(Entry& entry, const LeftOut& left_out, const Ids& documents) {
         const bool lists_parts =
             (entry.kind == RecordKind::part && field.name == "disjoint_with") ||
             (entry.kind == RecordKind::release && field.name == "unannounced_part");
-        if (lists_statements) {
+        if (entry.kind == RecordKind::strike && field.name == "note") {
+            field.value = without_document(field.value, documents);
+        } else if (lists_statements) {
             field.value = without(field.value, is_statement_or_release);
         } else if (lists_parts) {
             field.value = without(field.value, is_part);

@@ -168,6 +168,25 @@ std::vector<double> shares_from_themselves(
 
 }  // namespace
 
+Level given_level(const std::string& sql, std::string label, double m) {
+    Level level;
+    if (!sql.empty()) {
+        level.condition = parsed(sql);
+    }
+    level.label = std::move(label);
+    level.m = m;
+    level.m_is_fixed = true;
+    return level;
+}
+
+Level level_not_known(const std::string& sql) {
+    Level level;
+    level.condition = parsed(sql);
+    level.label = "not known";
+    level.is_null = true;
+    return level;
+}
+
 Comparison compare_name_part(const std::string& column, const std::string& both) {
     Building building =
         Building(column, "a part of a name, with typing errors").where_known(column);

@@ -10,7 +10,10 @@
 
 #include "recount/link/comparisons.h"
 #include "recount/link/incident_role.h"
+#include "recount/link/place_tree.h"
+#include "recount/link/point_reach.h"
 #include "recount/link/prepared_building.h"
+#include "recount/link/root_document.h"
 #include "recount/link/word_likeness.h"
 #include "recount/record/edtf.h"
 
@@ -110,9 +113,7 @@ public:
         add_days();
         add_points();
         add_squares_by_month();
-        if (building_.add_column("where", [&](EntryIndex entry) { return where_of(entry); })) {
-            building_.compare(compare_where(building_.column("where")));
-        }
+        add_places();
         add_counts("killed", Role::killed_least, Role::killed_most);
         add_counts("injured", Role::injured_least, Role::injured_most);
         add_words("party", Role::party, compare_party("party"));
@@ -123,6 +124,7 @@ public:
             building_.compare(compare_category("address"));
             building_.add_key("\"address\"");
         }
+        add_documents();
         RECOUNT_TRY(Prepared prepared,
                     std::move(building_).finish(std::move(uses_),
                                                 "days, places, numbers of killed or texts"));
@@ -219,11 +221,6 @@ private:
                                                    : std::string();
     }
 
-    [[nodiscard]] std::string where_of(EntryIndex entry) const {
-        const std::string names = cells(Role::place, entry);
-        return point_of(entry) + (names.empty() ? "" : "|" + names);
-    }
-
     void add_points() {
         if (!building_.add_column("point", [&](EntryIndex entry) { return point_of(entry); })) {
             return;
@@ -252,6 +249,76 @@ private:
             if (is_added) {
                 building_.add_key("\"" + name + "\"");
             }
+        }
+    }
+
+    /// Points and names as one; where places have a path, that in place of the names, and the
+    /// points by how exact they are.
+    void add_places() {
+        const bool has_paths = building_.add_column("place_path", [&](EntryIndex entry) {
+            return std::string(cell(Role::place_path, entry));
+        });
+        if (!has_paths) {
+            add_where([&](EntryIndex entry) { return cells(Role::place, entry); });
+            return;
+        }
+        const bool has_words = building_.add_column(
+            "place", [&](EntryIndex entry) { return cells(Role::place, entry); });
+        const double paths = known_share("place_path");
+        const double names = has_words ? known_share("place") : 0;
+        const double by_path = paths * paths;
+        const double by_name = (1 - by_path) * names * names;
+        building_.compare(compare_place_in_tree("place_path", has_words ? "place" : "",
+                                                by_path / (by_path + by_name)));
+        building_.add_key("\"place_path\"");
+        if (!add_reach()) {
+            add_where([](EntryIndex) { return std::string(); });
+        }
+    }
+
+    void add_where(const PreparedBuilding::CellOf& names_of) {
+        if (building_.add_column("where", [&](EntryIndex entry) {
+                const std::string names = names_of(entry);
+                return point_of(entry) + (names.empty() ? "" : "|" + names);
+            })) {
+            building_.compare(compare_where(building_.column("where")));
+        }
+    }
+
+    /// Compares points with how exact they are, where that is said of any.
+    bool add_reach() {
+        bool is_said = false;
+        const bool is_added = building_.add_column(
+            "point_reach",
+            [&](EntryIndex entry) {
+                const std::string point = point_of(entry);
+                const std::optional<double> reach = reach_in(cell(Role::precision, entry));
+                is_said = is_said || (!point.empty() && reach);
+                return point.empty() || !reach ? point : point + "~" + std::to_string(*reach);
+            },
+            {"point"});
+        if (is_added && is_said) {
+            building_.compare(compare_reach("point_reach"));
+        }
+        return is_added && is_said;
+    }
+
+    [[nodiscard]] double known_share(const std::string& name) const {
+        const std::vector<ValueCode>& codes = building_.column(name).codes;
+        const auto known =
+            std::ranges::count_if(codes, [](ValueCode code) { return code != not_known; });
+        return static_cast<double>(known) / static_cast<double>(codes.size());
+    }
+
+    void add_documents() {
+        const bool has_documents = building_.add_column(
+            "document", [&](EntryIndex entry) { return std::string(cell(Role::document, entry)); });
+        if (building_.add_column("root_document", [&](EntryIndex entry) {
+                return std::string(cell(Role::root_document, entry));
+            })) {
+            building_.compare(
+                compare_root_document("root_document", has_documents ? "document" : ""));
+            building_.add_key("\"root_document\"");
         }
     }
 

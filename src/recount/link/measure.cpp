@@ -13,6 +13,8 @@
 #include "recount/link/column_names.h"
 #include "recount/link/incident_measures.h"
 #include "recount/link/name_likeness.h"
+#include "recount/link/place_tree.h"
+#include "recount/link/point_reach.h"
 #include "recount/link/string_measures.h"
 #include "recount/link/word_likeness.h"
 #include "recount/record/edtf.h"
@@ -226,7 +228,7 @@ public:
         const double north = std::sin((b.latitude - a.latitude) / 2);
         const double east = std::sin((b.longitude - a.longitude) / 2);
         const double half = north * north + a.cosine * b.cosine * east * east;
-        return 2 * earth_radius_km * std::asin(std::min(1.0, std::sqrt(half)));
+        return 2 * earth_radius_km * std::asin(std::min(std::sqrt(half), 1.0));
     }
 
 private:
@@ -336,6 +338,12 @@ std::unique_ptr<Measure> make_measure(std::string_view name, const Column& colum
     }
     if (name == "km_gap") {
         return std::make_unique<KilometreGap>(column);
+    }
+    if (name == "km_at_least" || name == "km_at_most") {
+        return make_reach_gap(column, name == "km_at_least" ? Far::at_least : Far::at_most);
+    }
+    if (name == "place_gap") {
+        return make_place_gap(column);
     }
     if (name == "name_grade") {
         return std::make_unique<NameGrades>(column);

@@ -51,6 +51,9 @@ public:
 ///                    they are the same, else more; months count as 31 days
 ///     number_gap     between two numbers
 ///     km_gap         between two points `latitude,longitude`, on a sphere of 6,371 km
+///     km_at_least, km_at_most
+///                    the same of points with how exact they are: see point_reach.h
+///     place_gap      between two places of a tree: see `PlaceGap`
 ///     range_gap      between two ranges `low..high`: 0 where they overlap; else the gap, as a
 ///     share
 ///                    of the larger end

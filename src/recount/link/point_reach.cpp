@@ -1,0 +1,136 @@
+#include "recount/link/point_reach.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <utility>
+#include <vector>
+
+#include "recount/base/ascii.h"
+#include "recount/link/comparisons.h"
+
+namespace recount::link {
+namespace {
+
+struct Reach {
+    std::string_view begins;  ///< the word of the scheme begins so, in lower case
+    double kilometres;
+};
+
+/// DOMAIN.md, geolocation accuracy: half the width of what the word means, so that two points of
+/// one town may be twice as far from each other. The longer word stands before the one it begins
+/// with.
+constexpr auto reaches = std::to_array<Reach>({
+    {"exact", 0.05},      {"within 1 m", 0.001}, {"within 1m", 0.001}, {"within 100", 0.1},
+    {"nearby", 0.5},      {"landmark", 0.5},     {"street", 0.5},      {"neighbo", 1.5},
+    {"village", 2},       {"town", 4},           {"city", 8},          {"subdistrict", 15},
+    {"sub-district", 15}, {"adm3", 15},          {"district", 30},     {"adm2", 30},
+    {"governorate", 100}, {"province", 100},     {"adm1", 100},        {"country", 500},
+});
+
+std::optional<double> number_in(std::string_view text) {
+    double number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return error == std::errc{} && end == text.data() + text.size() && std::isfinite(number) &&
+                   number >= 0
+               ? std::optional(number)
+               : std::nullopt;
+}
+
+/// The distances of `km_gap`, with the reaches of both points.
+class ReachGap : public Measure {
+public:
+    ReachGap(const Column& column, Far far) : sign_(far == Far::at_least ? -1 : 1) {
+        for (ValueCode code = 0; code < column.values.size(); ++code) {
+            const std::string_view text = column.values.text(code);
+            const std::size_t mark = std::min(text.find('~'), text.size());
+            point_of_.push_back(points_.values.add(text.substr(0, mark)));
+            reach_of_.push_back(
+                number_in(text.substr(std::min(mark + 1, text.size()))).value_or(0));
+        }
+        distances_ = make_measure("km_gap", points_);
+    }
+
+    [[nodiscard]] double between(ValueCode left, ValueCode right,
+                                 Memory* /*memory*/) const override {
+        const double kilometres = distances_->between(point_of_[left], point_of_[right], nullptr) +
+                                  sign_ * (reach_of_[left] + reach_of_[right]);
+        return std::isnan(kilometres) ? kilometres : std::max(0.0, kilometres);
+    }
+
+private:
+    double sign_;
+    Column points_;                    // without reaches
+    std::vector<ValueCode> point_of_;  // by value
+    std::vector<double> reach_of_;     // by value, in kilometres
+    std::unique_ptr<Measure> distances_;
+};
+
+/// A level, and how often pairs that are the same are at it.
+struct Share {
+    const char* function;
+    const char* most;
+    double share;
+};
+
+constexpr auto levels = std::to_array<Share>({
+    {"km_at_most", "0.3", 0.15},
+    {"km_at_most", "1", 0.15},
+    {"km_at_most", "3", 0.15},
+    {"km_at_most", "10", 0.2},
+    {"km_at_most", "25", 0.1},
+    {"km_at_least", "0", 0.15},
+    {"km_at_least", "10", 0.06},
+    {"km_at_least", "60", 0.03},
+});
+constexpr double farther = 0.01;
+
+std::string label_of(const Share& level) {
+    if (std::string_view(level.function) == "km_at_most") {
+        return std::string("surely up to ") + level.most + " km apart";
+    }
+    return std::string_view(level.most) == "0"
+               ? "may be one point, as coarse as they are"
+               : std::string("may be up to ") + level.most + " km apart";
+}
+
+}  // namespace
+
+std::optional<double> reach_in(std::string_view precision) {
+    std::string word = base::lower_ascii(base::trimmed(precision));
+    std::ranges::replace(word, '_', ' ');
+    const std::size_t unit = std::min(word.find_first_not_of("0123456789."), word.size());
+    if (const std::optional<double> number = number_in(std::string_view(word).substr(0, unit))) {
+        constexpr double metres = 1000;
+        const std::string_view name = base::trimmed(std::string_view(word).substr(unit));
+        if (name == "km") {
+            return *number;
+        }
+        return name.empty() || name == "m" ? std::optional(*number / metres) : std::nullopt;
+    }
+    const auto found = std::ranges::find_if(
+        reaches, [&](const Reach& reach) { return word.starts_with(reach.begins); });
+    return found == reaches.end() ? std::nullopt : std::optional(found->kilometres);
+}
+
+std::unique_ptr<Measure> make_reach_gap(const Column& column, Far far) {
+    return std::make_unique<ReachGap>(column, far);
+}
+
+Comparison compare_reach(const std::string& column) {
+    Comparison comparison;
+    comparison.name = column;
+    comparison.description = "a point, and how exact it is";
+    const std::string both = "(\"" + column + "_l\", \"" + column + "_r\")";
+    comparison.levels.push_back(
+        level_not_known("\"" + column + "_l\" IS NULL OR \"" + column + "_r\" IS NULL"));
+    for (const Share& level : levels) {
+        comparison.levels.push_back(
+            given_level(level.function + both + " <= " + level.most, label_of(level), level.share));
+    }
+    comparison.levels.push_back(given_level("", "farther apart", farther));
+    return comparison;
+}
+
+}  // namespace recount::link
