@@ -1,11 +1,12 @@
 #include "recount/cli/incident_ids.h"
 
 #include <map>
-#include <numeric>
 #include <optional>
 #include <set>
 #include <string_view>
 #include <utility>
+
+#include "recount/base/ties.h"
 
 namespace recount::cli {
 namespace {
@@ -16,46 +17,15 @@ using record::LinkDecision;
 /// The id of a decision that an `incident_id` stands for.
 constexpr std::string_view by_incident_id = "incident_id";
 
-/// Entries that are one, by whatever said so.
-class Groups {
-public:
-    explicit Groups(std::size_t entries) : above_(entries), size_(entries, 1) {
-        std::iota(above_.begin(), above_.end(), EntryIndex{0});
-    }
-    [[nodiscard]] EntryIndex of(EntryIndex entry) const {
-        while (above_[entry] != entry) {
-            entry = above_[entry];
-        }
-        return entry;
-    }
-    /// The smaller one goes below the larger, so that no way up is long.
-    void join(EntryIndex left, EntryIndex right) {
-        EntryIndex large = of(left);
-        EntryIndex small = of(right);
-        if (large == small) {
-            return;
-        }
-        if (size_[large] < size_[small]) {
-            std::swap(large, small);
-        }
-        above_[small] = large;
-        size_[large] += size_[small];
-    }
-
-private:
-    std::vector<EntryIndex> above_;
-    std::vector<EntryIndex> size_;  // by group
-};
-
 /// The incident of each report that names one.
 class Claims {
 public:
     Claims(const ListedEntries& entries, const DecidedLinks& said) : entries_(entries) {
         const link::Table& table = entries.lists().table;
-        Groups groups(table.size());
+        base::Ties groups(table.size());
         for (const StandingDecision& one : said.standing()) {
             if (one.is_followed && is_one(*one.decision.verdict)) {
-                groups.join(one.entries.first, one.entries.second);
+                groups.tie(one.entries.first, one.entries.second);
             }
         }
         find();
@@ -92,10 +62,10 @@ private:
 
     /// What links.csv makes one, and whose reports name several incidents, or others than the one
     /// it has among itself.
-    void leave_out_divided(const Groups& groups) {
+    void leave_out_divided(base::Ties& groups) {
         std::map<EntryIndex, std::set<EntryIndex>> incidents_of;
         for (const auto& [report, row] : claims_) {
-            incidents_of[groups.of(report)].insert(groups.of(row));
+            incidents_of[groups.group_of(report)].insert(groups.group_of(row));
         }
         for (const auto& [row, any] : rows_in(groups)) {
             const auto claimed = incidents_of.find(row);
@@ -113,12 +83,12 @@ private:
     }
 
     /// The groups that have a row of incidents.csv.
-    [[nodiscard]] std::map<EntryIndex, EntryIndex> rows_in(const Groups& groups) const {
+    [[nodiscard]] std::map<EntryIndex, EntryIndex> rows_in(base::Ties& groups) const {
         const LinkedLists& lists = entries_.lists();
         std::map<EntryIndex, EntryIndex> rows;
         for (EntryIndex entry = 0; entry < lists.table.size(); ++entry) {
             if (lists.table.lists()[entry] == *lists.incidents) {
-                rows.emplace(groups.of(entry), entry);
+                rows.emplace(groups.group_of(entry), entry);
             }
         }
         return rows;
@@ -126,26 +96,27 @@ private:
 
     /// What links.csv keeps apart or leaves open, and the incidents would make one. Whether there
     /// was any.
-    bool leave_out_kept_apart(const Groups& groups, const DecidedLinks& said) {
-        Groups all = groups;
+    bool leave_out_kept_apart(base::Ties& groups, const DecidedLinks& said) {
+        base::Ties all = groups;
         for (const auto& [report, row] : claims_) {
-            all.join(report, row);
+            all.tie(report, row);
         }
         std::set<EntryIndex> concerned;
         for (const StandingDecision& one : said.standing()) {
             const auto [left, right] = one.entries;
             if ((!one.is_followed || !is_one(*one.decision.verdict)) &&
-                all.of(left) == all.of(right) && groups.of(left) != groups.of(right)) {
-                concerned.insert(groups.of(left));
-                concerned.insert(groups.of(right));
+                all.group_of(left) == all.group_of(right) &&
+                groups.group_of(left) != groups.group_of(right)) {
+                concerned.insert(groups.group_of(left));
+                concerned.insert(groups.group_of(right));
             }
         }
         return leave_out(groups, concerned);
     }
 
-    bool leave_out(const Groups& groups, const std::set<EntryIndex>& concerned) {
+    bool leave_out(base::Ties& groups, const std::set<EntryIndex>& concerned) {
         return std::erase_if(claims_, [&](const auto& claim) {
-                   const bool is_left_out = concerned.contains(groups.of(claim.first));
+                   const bool is_left_out = concerned.contains(groups.group_of(claim.first));
                    if (is_left_out) {
                        overruled_.insert(claim.first);
                    }
