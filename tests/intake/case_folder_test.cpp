@@ -3,6 +3,7 @@
 
 #include "tests/intake/case_files.h"
 
+#include "recount/intake/case_toml.h"
 #include "recount/intake/columns.h"
 
 namespace recount::intake::testing {
@@ -163,6 +164,18 @@ TEST(CaseFolderTest, refuses_to_write_where_a_file_stands) {
 
     ASSERT_FALSE(files);
     EXPECT_EQ(files.error().kind, base::ErrorKind::not_readable);
+}
+
+// The library's assertion once ended the program.
+TEST(CaseFolderTest, a_table_that_is_named_in_letters_no_bare_key_has_is_told) {
+    for (const std::string_view table :
+         {"[é]", "[ضربات]", "[[é.è]]", "é = 1", "a.é = 1", "[a.ة\""}) {
+        const std::string text = "format = 1\ntitle = \"x\"\n\n" + std::string(table) + "\n";
+        const auto settings = read_settings(text);
+        ASSERT_FALSE(settings.has_value()) << table;
+        EXPECT_THAT(settings.error().message, testing::HasSubstr("this is not TOML")) << table;
+        EXPECT_EQ(settings.error().where.row, 4U) << table;
+    }
 }
 
 TEST(CaseFolderTest, writes_nothing_for_entries_that_make_no_case) {
