@@ -12,7 +12,8 @@
 
 // toml++ 3.3 takes letters such as É, where it looks for spaces, into a branch that it declares
 // unreachable (`is_non_ascii_horizontal_whitespace`), which is undefined. The branch says no.
-// It also asserts that a key begins as keys do, before it checks that and says so: `[é` would abort.
+// It also asserts that a key begins as keys do before it checks that and says so: `[é` would end
+// the program.
 // clang-format off
 #include <toml++/impl/preprocessor.h>
 #undef TOML_ASSERT_ASSUME
