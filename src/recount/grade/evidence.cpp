@@ -23,16 +23,6 @@ struct Evidence {
     bool has_unknown_source = false;
 };
 
-std::set<std::string> actors_of(const Report& report) {
-    std::set<std::string> actors;
-    for (const auto& step : report.party.steps()) {
-        if (step.operation == record::PartyExpression::Operation::actor) {
-            actors.insert(step.actor);
-        }
-    }
-    return actors;
-}
-
 bool name_other_parties(const Report& one, const Report& other) {
     const std::set<std::string> actors = actors_of(one);
     const std::set<std::string> others = actors_of(other);

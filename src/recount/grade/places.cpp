@@ -81,9 +81,7 @@ bool contradict(const Report& one, const Report& other) {
 
 /// The most exact point first; of several, that of the report published first.
 auto exactness(const Report* report) {
-    const auto day = report->published ? report->published->earliest() : std::nullopt;
-    return std::tuple(reach_of(*report), report->precision.empty(), !day.has_value(),
-                      day.value_or(record::Day()), report->id);
+    return std::tuple(reach_of(*report), report->precision.empty(), publication(report));
 }
 
 /// One point, said by one report or several with the same precision.

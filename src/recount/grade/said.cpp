@@ -1,5 +1,6 @@
 // Values that stand only where all that say them agree, and parties, which are all kept.
 
+#include <algorithm>
 #include <functional>
 #include <map>
 #include <set>
@@ -40,28 +41,17 @@ void add_agreed(const Voices& voices, Findings& findings, Field field, const Tex
     }
 }
 
-/// The actors of an expression that names them one by one; nothing where it takes some away.
-std::optional<std::set<std::string>> actors_of(const record::PartyExpression& party) {
-    std::set<std::string> actors;
-    for (const auto& step : party.steps()) {
-        if (step.operation == record::PartyExpression::Operation::subtract) {
-            return std::nullopt;
-        }
-        if (step.operation == record::PartyExpression::Operation::actor) {
-            actors.insert(step.actor);
-        }
-    }
-    return actors;
-}
-
 /// `a | b | (c - d)`: sorted, each once.
 std::string together(const Speakers& speakers) {
     std::set<std::string> parties;
     for (const Report* report : speakers) {
-        if (const auto actors = actors_of(report->party)) {
-            parties.insert(actors->begin(), actors->end());
-        } else {
+        const bool takes_away = std::ranges::any_of(report->party.steps(), [](const auto& step) {
+            return step.operation == record::PartyExpression::Operation::subtract;
+        });
+        if (takes_away) {
             parties.insert("(" + report->party.text() + ")");
+        } else {
+            parties.merge(actors_of(*report));
         }
     }
     std::string text;

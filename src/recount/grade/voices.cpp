@@ -30,12 +30,6 @@ std::string root_of(const Report& report, const ById& by_id) {
     return at->id;
 }
 
-/// First the one published first; an unknown day comes last.
-auto publication(const Report* report) {
-    const auto day = report->published ? report->published->earliest() : std::nullopt;
-    return std::tuple(!day.has_value(), day.value_or(record::Day()), report->id);
-}
-
 bool is_published_after(const Report& later, const Report& earlier) {
     if (!later.published || !earlier.published) {
         return false;
@@ -108,6 +102,21 @@ Speakers surely(const Speakers& speakers) {
 
 Speakers possibly(const Speakers& speakers) {
     return with(speakers, Belonging::possible);
+}
+
+std::tuple<bool, record::Day, std::string> publication(const Report* report) {
+    const auto day = report->published ? report->published->earliest() : std::nullopt;
+    return {!day.has_value(), day.value_or(record::Day()), report->id};
+}
+
+std::set<std::string> actors_of(const Report& report) {
+    std::set<std::string> actors;
+    for (const auto& step : report.party.steps()) {
+        if (step.operation == record::PartyExpression::Operation::actor) {
+            actors.insert(step.actor);
+        }
+    }
+    return actors;
 }
 
 std::vector<std::string> ids_of(const Speakers& speakers) {

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <functional>
+#include <set>
 #include <span>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "recount/grade/report.h"
@@ -32,6 +34,12 @@ private:
 /// Those that are surely of the incident, and the others.
 [[nodiscard]] Speakers surely(const Speakers& speakers);
 [[nodiscard]] Speakers possibly(const Speakers& speakers);
+
+/// An order: first the one published first; an unknown day comes last.
+[[nodiscard]] std::tuple<bool, record::Day, std::string> publication(const Report* report);
+
+/// The parties that a report names, those that it takes from a group too.
+[[nodiscard]] std::set<std::string> actors_of(const Report& report);
 
 /// Their ids, sorted.
 [[nodiscard]] std::vector<std::string> ids_of(const Speakers& speakers);
