@@ -11,8 +11,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "recount/intake/csv.h"
-
 namespace recount::cli {
 namespace {
 
@@ -21,27 +19,6 @@ namespace fs = std::filesystem;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
-
-using Row = std::map<std::string, std::string>;
-
-std::vector<Row> rows_of(const std::string& csv) {
-    intake::CsvReader reader(csv);
-    intake::CsvRow row;
-    std::vector<std::string> headers;
-    std::vector<Row> rows;
-    while (reader.next(row)) {
-        if (headers.empty()) {
-            headers.assign(row.cells.begin(), row.cells.end());
-            continue;
-        }
-        Row cells;
-        for (std::size_t at = 0; at < headers.size(); ++at) {
-            cells[headers[at]] = std::string(row.cells[at]);
-        }
-        rows.push_back(cells);
-    }
-    return rows;
-}
 
 const std::vector<std::string>& canaries() {
     static const std::vector<std::string> texts = {"Vellichor Passage", "Quintessa Alley",

@@ -11,8 +11,6 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include "recount/intake/csv.h"
-
 namespace recount::cli {
 namespace {
 
@@ -20,28 +18,6 @@ using nlohmann::json;
 using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
-
-using Row = std::map<std::string, std::string>;
-
-/// The rows of a table, by header.
-std::vector<Row> rows_of(const std::string& csv) {
-    intake::CsvReader reader(csv);
-    intake::CsvRow row;
-    std::vector<std::string> headers;
-    std::vector<Row> rows;
-    while (reader.next(row)) {
-        if (headers.empty()) {
-            headers.assign(row.cells.begin(), row.cells.end());
-            continue;
-        }
-        Row cells;
-        for (std::size_t at = 0; at < headers.size(); ++at) {
-            cells[headers[at]] = std::string(row.cells[at]);
-        }
-        rows.push_back(cells);
-    }
-    return rows;
-}
 
 /// The incident of r1 to r6, and thirty others that have nothing to do with each other.
 std::string reports() {

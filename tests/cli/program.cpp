@@ -9,6 +9,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "recount/intake/csv.h"
+
 namespace recount::cli {
 
 namespace fs = std::filesystem;
@@ -112,6 +114,25 @@ Outcome ProgramTest::recount(const std::vector<std::string>& words,
     outcome.out = read_text(out);
     outcome.err = read_text(err);
     return outcome;
+}
+
+std::vector<Row> rows_of(const std::string& csv) {
+    intake::CsvReader reader(csv);
+    intake::CsvRow row;
+    std::vector<std::string> headers;
+    std::vector<Row> rows;
+    while (reader.next(row)) {
+        if (headers.empty()) {
+            headers.assign(row.cells.begin(), row.cells.end());
+            continue;
+        }
+        Row cells;
+        for (std::size_t at = 0; at < headers.size(); ++at) {
+            cells[headers[at]] = std::string(row.cells[at]);
+        }
+        rows.push_back(cells);
+    }
+    return rows;
 }
 
 }  // namespace recount::cli

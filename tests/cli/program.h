@@ -52,4 +52,9 @@ private:
 [[nodiscard]] std::string worked_example();
 [[nodiscard]] std::string shipped_case();
 
+using Row = std::map<std::string, std::string>;
+
+/// The rows of a table, by header.
+[[nodiscard]] std::vector<Row> rows_of(const std::string& csv);
+
 }  // namespace recount::cli

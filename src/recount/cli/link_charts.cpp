@@ -38,6 +38,24 @@ std::string share_text(Language language, double share) {
     return publish::decimal_text(language, share, std::clamp(leading + 1, 2, most_digits));
 }
 
+/// A group of rows for each comparison of the model, a row for each of its levels.
+/// `add_bars(level, row)` says whether all was learned that the row shows.
+template <typename AddBars>
+void add_levels(publish::BarChart& chart, const LinkOutcome& outcome, const AddBars& add_bars) {
+    for (const link::ComparisonBars& comparison :
+         link::comparison_bars(outcome.work->trained.model)) {
+        publish::BarGroup& group = chart.groups.emplace_back();
+        group.heading = publish::isolated(chart.language, comparison.name);
+        for (const link::LevelBar& level : comparison.levels) {
+            publish::BarRow& row = group.rows.emplace_back();
+            row.label = level_words(chart.language, level.label);
+            if (!add_bars(level, row)) {
+                row.note = message(chart.language, "link.chart.not_learned");
+            }
+        }
+    }
+}
+
 publish::BarChart match_weights(const LinkOutcome& outcome, Language language) {
     publish::BarChart chart;
     chart.language = language;
@@ -48,21 +66,13 @@ publish::BarChart match_weights(const LinkOutcome& outcome, Language language) {
     chart.axis = "log2(m/u)";
     chart.legend = {{Look::solid, message(language, "link.chart.for")},
                     {Look::hatched, message(language, "link.chart.against")}};
-    for (const link::ComparisonBars& comparison :
-         link::comparison_bars(outcome.work->trained.model)) {
-        publish::BarGroup& group = chart.groups.emplace_back();
-        group.heading = publish::isolated(language, comparison.name);
-        for (const link::LevelBar& level : comparison.levels) {
-            publish::BarRow& row = group.rows.emplace_back();
-            row.label = level_words(language, level.label);
-            if (level.weight) {
-                row.bars = {{0, *level.weight, *level.weight < 0 ? Look::hatched : Look::solid,
-                             signed_weight(language, *level.weight)}};
-            } else {
-                row.note = message(language, "link.chart.not_learned");
-            }
+    add_levels(chart, outcome, [&](const link::LevelBar& level, publish::BarRow& row) {
+        if (level.weight) {
+            row.bars = {{0, *level.weight, *level.weight < 0 ? Look::hatched : Look::solid,
+                         signed_weight(language, *level.weight)}};
         }
-    }
+        return level.weight.has_value();
+    });
     return chart;
 }
 
@@ -74,24 +84,15 @@ publish::BarChart parameters(const LinkOutcome& outcome, Language language) {
     chart.axis = message(language, "link.chart.parameters.axis");
     chart.legend = {{Look::solid, message(language, "link.chart.m")},
                     {Look::hatched, message(language, "link.chart.u")}};
-    for (const link::ComparisonBars& comparison :
-         link::comparison_bars(outcome.work->trained.model)) {
-        publish::BarGroup& group = chart.groups.emplace_back();
-        group.heading = publish::isolated(language, comparison.name);
-        for (const link::LevelBar& level : comparison.levels) {
-            publish::BarRow& row = group.rows.emplace_back();
-            row.label = level_words(language, level.label);
-            if (level.m) {
-                row.bars.push_back({0, *level.m, Look::solid, share_text(language, *level.m)});
-            }
-            if (level.u) {
-                row.bars.push_back({0, *level.u, Look::hatched, share_text(language, *level.u)});
-            }
-            if (!level.m || !level.u) {
-                row.note = message(language, "link.chart.not_learned");
-            }
+    add_levels(chart, outcome, [&](const link::LevelBar& level, publish::BarRow& row) {
+        if (level.m) {
+            row.bars.push_back({0, *level.m, Look::solid, share_text(language, *level.m)});
         }
-    }
+        if (level.u) {
+            row.bars.push_back({0, *level.u, Look::hatched, share_text(language, *level.u)});
+        }
+        return level.m && level.u;
+    });
     return chart;
 }
 
