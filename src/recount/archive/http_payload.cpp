@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "recount/base/ascii.h"
+#include "recount/base/number.h"
 #include "recount/record/quoted.h"
 
 namespace recount::archive {
@@ -69,12 +70,8 @@ std::vector<std::string> codings_of(const HttpHead& head, std::string_view field
 
 /// The size in a chunk's first line (RFC 9112, 7.1); absent where it is none.
 std::optional<std::uint64_t> chunk_size(std::string_view line) {
-    std::uint64_t size = 0;
-    const std::string_view digits = base::without_blanks(line.substr(0, line.find(';')));
-    const auto [end, error] =
-        std::from_chars(digits.data(), digits.data() + digits.size(), size, 16);
-    const bool is_size = error == std::errc() && end == digits.data() + digits.size();
-    return is_size ? std::optional(size) : std::nullopt;
+    return base::hexadecimal_in<std::uint64_t>(
+        base::without_blanks(line.substr(0, line.find(';'))));
 }
 
 /// The bytes of chunks, one after the other.

@@ -1,10 +1,10 @@
 #include "recount/archive/warc_reader.h"
 
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
 #include "recount/base/ascii.h"
+#include "recount/base/number.h"
 #include "recount/record/quoted.h"
 
 namespace recount::archive {
@@ -178,13 +178,13 @@ base::Result<void> WarcReader::take_up() {
                               (record_.type.empty() ? " and no 'WARC-Type'" : "") +
                               "; expected one of each");
     }
-    const auto [end, error] =
-        std::from_chars(length.data(), length.data() + length.size(), record_.length);
-    if (error != std::errc() || end != length.data() + length.size()) {
+    const auto bytes = base::number_in<std::uint64_t>(length);
+    if (!bytes) {
         return base::fail(base::ErrorKind::malformed, "its Content-Length is " +
                                                           record::quoted_for_message(length) +
                                                           ", expected a whole number of bytes");
     }
+    record_.length = *bytes;
     left_ = record_.length;
     hash_.reset();
     if (const auto digest =

@@ -1,28 +1,19 @@
 #include "recount/cli/link_arguments.h"
 
-#include <charconv>
 #include <optional>
 #include <span>
-#include <utility>
+
+#include "recount/base/number.h"
 
 namespace recount::cli {
 namespace {
-
-/// A whole text as a number.
-template <typename Number>
-std::optional<Number> number_in(const std::string& text) {
-    Number number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return error == std::errc{} && end == text.data() + text.size() ? std::optional(number)
-                                                                    : std::nullopt;
-}
 
 base::Result<double> probability_of(const std::string& text, double otherwise,
                                     const std::string& option, const std::string& command) {
     if (text.empty()) {
         return otherwise;
     }
-    const std::optional<double> number = number_in<double>(text);
+    const std::optional<double> number = base::number_in<double>(text);
     if (!number || !(*number > 0 && *number < 1)) {
         return usage(command,
                      option + " '" + text + "': write a probability between 0 and 1, e.g. 0.9");
@@ -36,7 +27,7 @@ base::Result<Number> count_of(const std::string& text, Number otherwise, const s
     if (text.empty()) {
         return otherwise;
     }
-    const std::optional<Number> number = number_in<Number>(text);
+    const std::optional<Number> number = base::number_in<Number>(text);
     if (!number || *number < 1) {
         return usage(command, option + " '" + text + "': write a whole number from 1 on");
     }

@@ -1,7 +1,6 @@
 #include "recount/cli/link_incremental.h"
 
 #include <algorithm>
-#include <charconv>
 #include <map>
 #include <memory>
 #include <numeric>
@@ -9,6 +8,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "recount/base/number.h"
 #include "recount/cli/files.h"
 #include "recount/intake/csv.h"
 
@@ -47,15 +47,14 @@ public:
     template <typename Number>
     base::Result<Number> number(std::size_t column) const {
         const std::string_view text = cell(column);
-        Number number = 0;
-        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-        if (error != std::errc{} || end != text.data() + text.size()) {
+        const std::optional<Number> number = base::number_in<Number>(text);
+        if (!number) {
             return base::fail({base::ErrorKind::malformed,
                                "'" + std::string(text) +
                                    "' is no number; expected what 'recount link --out' writes",
                                {name_, row_.row, {}, std::string(text)}});
         }
-        return number;
+        return *number;
     }
 
 private:

@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <map>
 #include <string_view>
 #include <utility>
 
 #include "recount/base/ascii.h"
+#include "recount/base/number.h"
 #include "recount/intake/sealing.h"
 #include "recount/link/prepared_building.h"
 #include "recount/link/word_likeness.h"
@@ -95,13 +95,6 @@ constexpr auto roles = std::to_array<RoleName>({
     {Role::harmed, "who was harmed", {"harmed", "who was harmed"}},
     {Role::cause, "cause", {"cause"}},
 });
-
-std::optional<double> number_in(std::string_view text) {
-    double number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return error == std::errc{} && end == text.data() + text.size() ? std::optional(number)
-                                                                    : std::nullopt;
-}
 
 /// A date in EDTF, or the day with which a moment begins.
 std::optional<record::EdtfDate> date_in(std::string_view text) {
@@ -243,8 +236,8 @@ private:
     void set_point(grade::Report& report, link::EntryIndex entry) {
         const std::string_view north = cell(Role::latitude, entry);
         const std::string_view east = cell(Role::longitude, entry);
-        const std::optional<double> latitude = number_in(north);
-        const std::optional<double> longitude = number_in(east);
+        const std::optional<double> latitude = base::number_in<double>(north);
+        const std::optional<double> longitude = base::number_in<double>(east);
         constexpr double most_north = 90;
         constexpr double most_east = 180;
         if (latitude && longitude && std::abs(*latitude) <= most_north &&
@@ -259,12 +252,8 @@ private:
 
     [[nodiscard]] bool says(Role role, link::EntryIndex entry,
                             std::initializer_list<std::string_view> wanted) const {
-        const std::string_view written = cell(role, entry);
-        const std::vector<std::string> words =
-            written.empty() ? std::vector<std::string>() : link::words_of(written);
-        return std::ranges::any_of(words, [&](const std::string& word) {
-            return std::ranges::find(wanted, word) != wanted.end();
-        });
+        return link::has_any(link::words_of(cell(role, entry)),
+                             std::span(wanted.begin(), wanted.size()));
     }
 
     void unread_unless(bool is_read, Role role, link::EntryIndex entry) {

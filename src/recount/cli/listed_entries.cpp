@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "recount/base/ascii.h"
+#include "recount/base/number.h"
 #include "recount/base/spelling.h"
 #include "recount/link/hashing.h"
 
@@ -66,13 +67,6 @@ std::vector<EntryIndex> firsts_of(const LinkedLists& lists) {
         firsts.push_back(static_cast<EntryIndex>(lists.table.size()));
     }
     return firsts;
-}
-
-std::optional<std::uint64_t> row_in(std::string_view text) {
-    std::uint64_t row = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), row);
-    return error == std::errc{} && end == text.data() + text.size() ? std::optional(row)
-                                                                    : std::nullopt;
 }
 
 }  // namespace
@@ -199,19 +193,17 @@ std::optional<EntryIndex> EntryFinder::find(const record::ListedEntry& listed) c
     if (!listed.id.empty()) {
         return with_id(*list, listed.id);
     }
-    std::uint64_t print = 0;
-    const char* const end = listed.fingerprint.data() + listed.fingerprint.size();
-    const auto [read_to, error] = std::from_chars(listed.fingerprint.data(), end, print, 16);
-    if (error != std::errc{} || read_to != end || entries_->id_columns_[*list]) {
+    const auto print = base::hexadecimal_in<std::uint64_t>(listed.fingerprint);
+    if (!print || entries_->id_columns_[*list]) {
         return std::nullopt;
     }
     if (listed.row) {
         const std::optional<EntryIndex> there = at_row(*list, *listed.row);
-        if (there && entries_->fingerprints_[*there] == print) {
+        if (there && entries_->fingerprints_[*there] == *print) {
             return there;
         }
     }
-    const auto found = places_.find(Key(*list, print));
+    const auto found = places_.find(Key(*list, *print));
     return found == places_.end() ? std::nullopt : found->second;
 }
 
@@ -221,7 +213,8 @@ base::Result<EntryIndex> EntryFinder::named(const std::string& name) const {
         if (const std::optional<std::uint16_t> list = list_called(name.substr(0, colon))) {
             const std::string rest = name.substr(colon + 1);
             std::optional<EntryIndex> found = with_id(*list, rest);
-            if (const std::optional<std::uint64_t> row = row_in(rest); !found && row) {
+            if (const std::optional<std::uint64_t> row = base::number_in<std::uint64_t>(rest);
+                !found && row) {
                 found = at_row(*list, *row);
             }
             if (found) {

@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <string>
 #include <vector>
 
 #include <nlohmann/json.hpp>
 
 #include "recount/base/ascii.h"
+#include "recount/base/number.h"
 
 namespace recount::document {
 namespace {
@@ -68,13 +68,6 @@ std::vector<std::string_view> words_of(std::string_view text) {
     return words;
 }
 
-std::optional<unsigned> number_of(std::string_view word) {
-    unsigned value = 0;
-    const auto [end, failed] = std::from_chars(word.data(), word.data() + word.size(), value);
-    return failed == std::errc() && end == word.data() + word.size() ? std::optional(value)
-                                                                     : std::nullopt;
-}
-
 }  // namespace
 
 std::optional<record::Day> day_of_timestamp(std::string_view text) {
@@ -97,8 +90,8 @@ std::optional<record::Day> day_of_message_date(std::string_view text) {
     if (words.size() < 3) {
         return std::nullopt;
     }
-    const std::optional<unsigned> day = number_of(words[0]);
-    const std::optional<unsigned> year = number_of(words[2]);
+    const std::optional<unsigned> day = base::number_in<unsigned>(words[0]);
+    const std::optional<unsigned> year = base::number_in<unsigned>(words[2]);
     const auto* const month =
         std::find(months.begin(), months.end(), base::lower_ascii(words[1]).substr(0, 3));
     if (!day || !year || month == months.end() || *year < 1900 || *year > 9999) {

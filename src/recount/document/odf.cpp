@@ -1,8 +1,8 @@
 // OpenDocument 1.3 part 3: texts (5) and spreadsheets (9).
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
+#include "recount/base/number.h"
 #include "recount/document/failure.h"
 #include "recount/document/office_text.h"
 #include "recount/document/package.h"
@@ -15,9 +15,7 @@ namespace recount::document {
 namespace {
 
 std::uint32_t number_or(std::string_view text, std::uint32_t otherwise) {
-    std::uint32_t value = 0;
-    const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), value);
-    return failed == std::errc() && end == text.data() + text.size() ? value : otherwise;
+    return base::number_in<std::uint32_t>(text).value_or(otherwise);
 }
 
 bool is_paragraph(std::string_view name) {

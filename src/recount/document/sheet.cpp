@@ -1,13 +1,12 @@
 #include "recount/document/sheet.h"
 
-#include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <cstdio>
 #include <utility>
 
 #include "recount/base/ascii.h"
+#include "recount/base/number.h"
 #include "recount/document/failure.h"
 #include "recount/document/text_builder.h"
 
@@ -37,10 +36,9 @@ std::optional<CellPlace> parse_address(std::string_view text) {
         place.column = place.column * letters +
                        static_cast<std::uint32_t>(base::lower_ascii(text[at]) - 'a') + 1;
     }
-    const auto [end, failed] =
-        std::from_chars(text.data() + at, text.data() + text.size(), place.row);
-    const bool is_whole = failed == std::errc() && end == text.data() + text.size();
-    return is_whole && place.column >= 1 && place.column <= last_column && place.row >= 1 &&
+    const auto row = base::number_in<std::uint32_t>(text.substr(at));
+    place.row = row.value_or(0);
+    return place.column >= 1 && place.column <= last_column && place.row >= 1 &&
                    place.row <= last_row
                ? std::optional(place)
                : std::nullopt;
@@ -48,20 +46,18 @@ std::optional<CellPlace> parse_address(std::string_view text) {
 
 std::string number_text(std::string_view written) {
     written = base::trimmed(written);
-    double value = 0;
-    const auto [end, failed] =
-        std::from_chars(written.data(), written.data() + written.size(), value);
-    if (failed != std::errc() || end != written.data() + written.size() || !std::isfinite(value)) {
+    const std::optional<double> value = base::number_in<double>(written);
+    if (!value || !std::isfinite(*value)) {
         return std::string(written);
     }
     // Spreadsheets keep 15 digits; what a double has beyond them is not what was typed.
     std::array<char, 40> text{};
-    const int size = std::snprintf(text.data(), text.size(), "%.15g", value == 0 ? 0.0 : value);
+    const int size = std::snprintf(text.data(), text.size(), "%.15g", *value == 0 ? 0.0 : *value);
     std::string shown(text.data(), static_cast<std::size_t>(size));
     const std::size_t exponent = shown.find("e+");
-    if (exponent != std::string::npos && std::abs(value) < 1e21 && std::trunc(value) == value) {
+    if (exponent != std::string::npos && std::abs(*value) < 1e21 && std::trunc(*value) == *value) {
         std::array<char, 40> whole{};
-        const int digits = std::snprintf(whole.data(), whole.size(), "%.0f", value);
+        const int digits = std::snprintf(whole.data(), whole.size(), "%.0f", *value);
         return {whole.data(), static_cast<std::size_t>(digits)};
     }
     return shown;

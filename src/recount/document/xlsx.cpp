@@ -1,10 +1,10 @@
 // Workbooks of Office Open XML (ECMA-376 part 1, 18: SpreadsheetML).
 #include <algorithm>
-#include <charconv>
 #include <map>
 #include <utility>
 
 #include "recount/base/ascii.h"
+#include "recount/base/number.h"
 #include "recount/document/failure.h"
 #include "recount/document/number_format.h"
 #include "recount/document/package.h"
@@ -13,13 +13,6 @@
 
 namespace recount::document {
 namespace {
-
-std::optional<std::uint32_t> whole_number(std::string_view text) {
-    std::uint32_t value = 0;
-    const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), value);
-    return failed == std::errc() && end == text.data() + text.size() ? std::optional(value)
-                                                                     : std::nullopt;
-}
 
 bool is_true(std::string_view text) {
     return text == "1" || text == "true";
@@ -96,13 +89,14 @@ class StylesHandler : public XmlHandler {
 public:
     void begin(std::string_view name, const XmlAttributes& attributes) override {
         if (name == "numFmt") {
-            if (const auto id = whole_number(attributes.value("numFmtId"))) {
+            if (const auto id = base::number_in<std::uint32_t>(attributes.value("numFmtId"))) {
                 formats_[*id] = shown_by(attributes.value("formatCode"));
             }
         } else if (name == "cellXfs") {
             in_cells_ = true;
         } else if (name == "xf" && in_cells_) {
-            const std::uint32_t id = whole_number(attributes.value("numFmtId")).value_or(0);
+            const std::uint32_t id =
+                base::number_in<std::uint32_t>(attributes.value("numFmtId")).value_or(0);
             const auto written = formats_.find(id);
             styles.push_back(written == formats_.end() ? shown_by(id) : written->second);
         }
@@ -129,14 +123,16 @@ public:
 
     void begin(std::string_view name, const XmlAttributes& attributes) override {
         if (name == "row") {
-            row_ = std::min(whole_number(attributes.value("r")).value_or(row_ + 1), 1'048'576U);
+            row_ =
+                std::min(base::number_in<std::uint32_t>(attributes.value("r")).value_or(row_ + 1),
+                         1'048'576U);
             column_ = 0;
             sink_.begin_row(row_, is_true(attributes.value("hidden")));
         } else if (name == "c") {
             const auto place = parse_address(attributes.value("r"));
             column_ = place ? place->column : std::min(column_ + 1, 16'384U);
             type_ = attributes.value("t");
-            style_ = whole_number(attributes.value("s")).value_or(0);
+            style_ = base::number_in<std::uint32_t>(attributes.value("s")).value_or(0);
             value_.clear();
             inline_.clear();
             has_formula_ = false;
@@ -180,7 +176,7 @@ private:
 
     [[nodiscard]] std::string cell_text() const {
         if (type_ == "s") {
-            const auto index = whole_number(base::trimmed(value_));
+            const auto index = base::number_in<std::uint32_t>(base::trimmed(value_));
             return index && *index < workbook_.strings.size() ? workbook_.strings[*index] : "";
         }
         if (type_ == "inlineStr") {
@@ -194,12 +190,9 @@ private:
         }
         const Shown shown =
             style_ < workbook_.styles.size() ? workbook_.styles[style_] : Shown::number;
-        double serial = 0;
         const std::string_view written = base::trimmed(value_);
-        const auto [end, failed] =
-            std::from_chars(written.data(), written.data() + written.size(), serial);
-        if (failed == std::errc() && end == written.data() + written.size()) {
-            if (auto text = serial_text(serial, shown, workbook_.system)) {
+        if (const auto serial = base::number_in<double>(written)) {
+            if (auto text = serial_text(*serial, shown, workbook_.system)) {
                 return *std::move(text);
             }
         }

@@ -1,9 +1,9 @@
 #include "recount/intake/gazetteer_file.h"
 
-#include <charconv>
 #include <string>
 #include <utility>
 
+#include "recount/base/number.h"
 #include "recount/intake/cells.h"
 #include "recount/intake/interpret.h"
 #include "recount/intake/table.h"
@@ -20,9 +20,8 @@ void read_population(const WrittenEntry& written, GazetteerRows& rows) {
     if (cell.empty() || !id) {
         return;
     }
-    std::int64_t people = 0;
-    const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), people);
-    if (error != std::errc() || end != cell.data() + cell.size() || people < 0) {
+    const auto people = base::number_in<std::int64_t>(cell);
+    if (!people || *people < 0) {
         base::Where where = written.where;
         where.column = population_column;
         where.value = shortened(cell);
@@ -34,7 +33,7 @@ void read_population(const WrittenEntry& written, GazetteerRows& rows) {
              std::move(where)});
         return;
     }
-    rows.populations.emplace(*id, people);
+    rows.populations.emplace(*id, *people);
 }
 
 /// Whether the note is about a column that gazetteers have and cases do not.

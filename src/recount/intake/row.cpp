@@ -1,11 +1,9 @@
 #include "recount/intake/row.h"
 
-#include <algorithm>
-#include <charconv>
 #include <set>
-#include <system_error>
 #include <utility>
 
+#include "recount/base/number.h"
 #include "recount/intake/date_limits.h"
 
 namespace recount::intake {
@@ -92,17 +90,15 @@ record::DaySpan Row::span(std::string_view from_column, std::string_view to_colu
 std::optional<double> Row::degrees(std::string_view column, double limit) {
     const auto parse = [limit](std::string_view cell_text) -> base::Result<double> {
         constexpr std::string_view letters = "0123456789.-";
-        double value = 0;
-        const auto [end, code] =
-            std::from_chars(cell_text.data(), cell_text.data() + cell_text.size(), value);
+        const std::optional<double> value = base::number_in<double>(cell_text);
         const bool is_plain = cell_text.find_first_not_of(letters) == std::string_view::npos;
-        if (!is_plain || code != std::errc() || end != cell_text.data() + cell_text.size()) {
+        if (!is_plain || !value) {
             return base::fail(ErrorKind::malformed,
                               "'" + shortened(cell_text) +
                                   "' is not a number of degrees; expected a decimal number with a "
                                   "point, for example 36.34");
         }
-        if (value < -limit || value > limit) {
+        if (*value < -limit || *value > limit) {
             const std::string most = std::to_string(static_cast<int>(limit));
             return base::fail(ErrorKind::out_of_range, "'" + shortened(cell_text) +
                                                            "' lies outside -" + most + " to " +
@@ -111,7 +107,7 @@ std::optional<double> Row::degrees(std::string_view column, double limit) {
                                                            "latitude and longitude are not "
                                                            "exchanged");
         }
-        return value;
+        return *value;
     };
     return optional_cell(column, parse);
 }

@@ -62,8 +62,9 @@ public:
                                        LinkType type, const BlockLimits& limits,
                                        std::size_t threads = 1);
 
-    /// The work, in its order; each chunk brings about `pairs_of_a_chunk`.
+    /// How many pairs a chunk brings, about.
     static constexpr std::uint64_t pairs_of_a_chunk = 250'000;
+    /// The work, in its order.
     [[nodiscard]] std::vector<Chunk> chunks() const;
     /// The work of one rule alone.
     [[nodiscard]] std::vector<Chunk> chunks_of(std::size_t rule) const;

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <span>
 #include <vector>
 
 #include "recount/link/word_likeness.h"
@@ -22,12 +21,6 @@ std::vector<std::string> header_words(std::string_view header) {
         apart += header[at];
     }
     return words_of(apart);
-}
-
-bool has_any(std::span<const std::string> words, std::span<const std::string_view> wanted) {
-    return std::ranges::any_of(words, [&](const std::string& word) {
-        return std::ranges::find(wanted, word) != wanted.end();
-    });
 }
 
 constexpr auto given_words = std::to_array<std::string_view>(

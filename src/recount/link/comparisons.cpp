@@ -5,125 +5,17 @@
 #include <charconv>
 #include <cstddef>
 #include <functional>
-#include <initializer_list>
 #include <numeric>
 #include <span>
-#include <stdexcept>
 #include <utility>
 #include <vector>
 
+#include "recount/link/comparison_building.h"
 #include "recount/link/measure.h"
 #include "recount/link/name_likeness.h"
 
 namespace recount::link {
 namespace {
-
-Expression parsed(const std::string& sql) {
-    base::Result<Expression> expression = Expression::parse(sql);
-    if (!expression) {
-        throw std::logic_error("a comparison of the program's own: " + expression.error().message);
-    }
-    return *std::move(expression);
-}
-
-std::string quoted(const std::string& column, const std::string& side) {
-    return "\"" + column + side + "\"";
-}
-
-/// `function("column_l", "column_r") relation number`.
-std::string call(const std::string& function, const std::string& column,
-                 const std::string& relation) {
-    return function + "(" + quoted(column, "_l") + ", " + quoted(column, "_r") + ") " + relation;
-}
-
-/// Builds a comparison level by level, the most telling first.
-class Building {
-public:
-    Building(const std::string& column, std::string description) {
-        comparison_.name = column;
-        comparison_.description = std::move(description);
-    }
-
-    Building& shared_by_family() {
-        comparison_.is_shared_by_family = true;
-        return *this;
-    }
-
-    /// The level of pairs of which a value is not known.
-    Building& where_known(const std::string& column) {
-        return add(quoted(column, "_l") + " IS NULL OR " + quoted(column, "_r") + " IS NULL",
-                   column + " is not known")
-            .unknown();
-    }
-    /// The level added last says nothing.
-    Building& unknown() {
-        comparison_.levels.back().is_null = true;
-        return *this;
-    }
-
-    Building& add(const std::string& sql, std::string label) {
-        Level level;
-        level.condition = parsed(sql);
-        level.label = std::move(label);
-        comparison_.levels.push_back(std::move(level));
-        return *this;
-    }
-
-    Building& add_equal(const std::string& column, std::string label) {
-        return add(quoted(column, "_l") + " = " + quoted(column, "_r"), std::move(label));
-    }
-
-    /// Common values of the column tell less, at the level added last.
-    Building& adjusted_by(const std::string& column) {
-        comparison_.levels.back().frequency_column = column;
-        return *this;
-    }
-
-    /// Of the same, at most this share is at the level added last, those that are `is_apart`
-    /// already and the rest.
-    Building& apart() {
-        comparison_.levels.back().is_apart = true;
-        return *this;
-    }
-    /// The level added last is that of brothers and sisters.
-    Building& of_relatives() {
-        comparison_.levels.back().is_relative = true;
-        return *this;
-    }
-    Comparison with_rest_apart(std::string label, double most) {
-        Comparison comparison = with_rest(std::move(label));
-        comparison.levels.back().is_apart = true;
-        comparison.most_apart = most;
-        return comparison;
-    }
-
-    /// m of the levels from the most telling on, the rest included; training leaves them alone.
-    Comparison expecting(std::span<const double> shares, std::string rest) {
-        Comparison comparison = with_rest(std::move(rest));
-        auto share = shares.begin();
-        for (Level& level : comparison.levels) {
-            if (!level.is_null && share != shares.end()) {
-                level.m = *share++;
-                level.m_is_fixed = true;
-            }
-        }
-        return comparison;
-    }
-
-    Comparison expecting(std::initializer_list<double> shares, std::string rest) {
-        return expecting(std::span(shares.begin(), shares.size()), std::move(rest));
-    }
-
-    Comparison with_rest(std::string label) {
-        Level level;
-        level.label = std::move(label);
-        comparison_.levels.push_back(std::move(level));
-        return std::move(comparison_);
-    }
-
-private:
-    Comparison comparison_;
-};
 
 /// A number as one writes it: 8.5, 0.003.
 std::string shortest(double number) {
@@ -166,30 +58,19 @@ std::vector<double> shares_from_themselves(
     return shares;
 }
 
+/// Few values, of which common ones tell less.
+Comparison same_or_not(ComparisonBuilding building, const std::string& column) {
+    return building.where_known(column)
+        .add_equal(column, "the same")
+        .adjusted_by(column)
+        .with_rest("different");
+}
+
 }  // namespace
 
-Level given_level(const std::string& sql, std::string label, double m) {
-    Level level;
-    if (!sql.empty()) {
-        level.condition = parsed(sql);
-    }
-    level.label = std::move(label);
-    level.m = m;
-    level.m_is_fixed = true;
-    return level;
-}
-
-Level level_not_known(const std::string& sql) {
-    Level level;
-    level.condition = parsed(sql);
-    level.label = "not known";
-    level.is_null = true;
-    return level;
-}
-
 Comparison compare_name_part(const std::string& column, const std::string& both) {
-    Building building =
-        Building(column, "a part of a name, with typing errors").where_known(column);
+    ComparisonBuilding building =
+        ComparisonBuilding(column, "a part of a name, with typing errors").where_known(column);
     building.add_equal(column, "the same").adjusted_by(column);
     building.add_equal(both, "given and family name changed places");
     for (const char* least : {"0.92", "0.85", "0.7"}) {
@@ -201,8 +82,8 @@ Comparison compare_name_part(const std::string& column, const std::string& both)
 
 Comparison compare_whole_name(const std::string& column, const std::string& whole,
                               const std::string& ends) {
-    Building building =
-        Building(column, "a whole name, in Arabic or Latin letters").where_known(column);
+    ComparisonBuilding building =
+        ComparisonBuilding(column, "a whole name, in Arabic or Latin letters").where_known(column);
     for (auto grade = static_cast<int>(NameGrade::same_four);
          grade > static_cast<int>(NameGrade::different); --grade) {
         std::string label(to_text(static_cast<NameGrade>(grade)));
@@ -226,7 +107,7 @@ Comparison compare_whole_name(const std::string& column, const std::string& whol
 }
 
 Comparison compare_birth_date(const std::string& column) {
-    return Building(column, "a day of birth, perhaps in part")
+    return ComparisonBuilding(column, "a day of birth, perhaps in part")
         .where_known(column)
         .add_equal(column, "the same")
         .add(call("damerau_levenshtein", column, "<= 1"), "one digit off")
@@ -240,7 +121,7 @@ Comparison compare_birth_date(const std::string& column) {
 }
 
 Comparison compare_date(const std::string& column) {
-    return Building(column, "a day, perhaps in part")
+    return ComparisonBuilding(column, "a day, perhaps in part")
         .where_known(column)
         .shared_by_family()
         .add_equal(column, "the same")
@@ -255,7 +136,7 @@ Comparison compare_date(const std::string& column) {
 }
 
 Comparison compare_age(const std::string& column) {
-    Building building = Building(column, "an age in years").where_known(column);
+    ComparisonBuilding building = ComparisonBuilding(column, "an age in years").where_known(column);
     building.add_equal(column, "the same");
     for (const char* most : {"1", "2", "4", "8"}) {
         building.add(call("number_gap", column, std::string("<= ") + most),
@@ -265,31 +146,22 @@ Comparison compare_age(const std::string& column) {
 }
 
 Comparison compare_sex(const std::string& column) {
-    return Building(column, "a sex")
-        .where_known(column)
-        .add_equal(column, "the same")
-        .adjusted_by(column)
-        .with_rest("different");
+    return same_or_not(ComparisonBuilding(column, "a sex"), column);
 }
 
 Comparison compare_list(const std::string& column) {
-    return Building(column, "the list that an entry stands in")
+    return ComparisonBuilding(column, "the list that an entry stands in")
         .where_known(column)
-        .add(quoted(column, "_l") + " <> " + quoted(column, "_r"), "in two lists")
+        .add(sides(column, "<>"), "in two lists")
         .with_rest("in one list");
 }
 
 Comparison compare_category(const std::string& column) {
-    return Building(column, "one of few values")
-        .where_known(column)
-        .shared_by_family()
-        .add_equal(column, "the same")
-        .adjusted_by(column)
-        .with_rest("different");
+    return same_or_not(ComparisonBuilding(column, "one of few values").shared_by_family(), column);
 }
 
 Comparison compare_text(const std::string& column) {
-    return Building(column, "a short text, with typing errors")
+    return ComparisonBuilding(column, "a short text, with typing errors")
         .where_known(column)
         .shared_by_family()
         .add_equal(column, "the same")
@@ -301,10 +173,7 @@ Comparison compare_text(const std::string& column) {
 }
 
 Comparison compare_place_within(const std::string& place, const std::string& region) {
-    const auto is_unknown = [](const std::string& column) {
-        return "(" + quoted(column, "_l") + " IS NULL OR " + quoted(column, "_r") + " IS NULL)";
-    };
-    Building building(place, "a place, and the region it lies in");
+    ComparisonBuilding building(place, "a place, and the region it lies in");
     building.add(is_unknown(place) + " AND " + is_unknown(region), "neither is known").unknown();
     return building.shared_by_family()
         .add_equal(place, "the same")
@@ -317,14 +186,14 @@ Comparison compare_place_within(const std::string& place, const std::string& reg
 }
 
 Comparison compare_incident_list(const std::string& column) {
-    return Building(column, "the list that an incident stands in")
+    return ComparisonBuilding(column, "the list that an incident stands in")
         .where_known(column)
-        .add(quoted(column, "_l") + " <> " + quoted(column, "_r"), "in two lists")
+        .add(sides(column, "<>"), "in two lists")
         .expecting({0.9, 0.1}, "in one list");
 }
 
 Comparison compare_event_day(const std::string& column) {
-    return Building(column, "a day, or some days")
+    return ComparisonBuilding(column, "a day, or some days")
         .where_known(column)
         .add(call("days_apart", column, "<= 0"), "the same day")
         .add(call("days_apart", column, "< 1"), "the same days, within three")
@@ -337,7 +206,8 @@ Comparison compare_event_day(const std::string& column) {
 }
 
 Comparison compare_day(const std::string& column) {
-    Building building = Building(column, "a day, or some days").where_known(column);
+    ComparisonBuilding building =
+        ComparisonBuilding(column, "a day, or some days").where_known(column);
     for (const char* most : {"0", "1", "2", "4", "8"}) {
         building.add(call("day_gap", column, std::string("<= ") + most),
                      std::string("up to ") + most + " days apart");
@@ -347,8 +217,9 @@ Comparison compare_day(const std::string& column) {
 
 Comparison compare_where(const Column& column) {
     const std::vector<double> least = {13, 11.5, 10, 8.5, 7, 5.5, 4, 2.5};
-    Building building =
-        Building(column.name, "a point, and names of places by sound").where_known(column.name);
+    ComparisonBuilding building =
+        ComparisonBuilding(column.name, "a point, and names of places by sound")
+            .where_known(column.name);
     for (const double bits : least) {
         building.add(call("where_bits", column.name, ">= " + shortest(bits)),
                      "as near or as named, " + shortest(bits) + " bits or more");
@@ -365,8 +236,9 @@ Comparison compare_where(const Column& column) {
 
 Comparison compare_range(const Column& column) {
     const std::vector<double> most = {0.003, 0.01, 0.03, 0.08, 0.2, 0.4};
-    Building building = Building(column.name, "a number of people, from least to greatest")
-                            .where_known(column.name);
+    ComparisonBuilding building =
+        ComparisonBuilding(column.name, "a number of people, from least to greatest")
+            .where_known(column.name);
     for (const double chance : most) {
         building.add(call("count_chance", column.name, "<= " + shortest(chance)),
                      "as near by chance in " + shortest(chance) + " or less");
@@ -382,7 +254,7 @@ Comparison compare_range(const Column& column) {
 }
 
 Comparison compare_party(const std::string& column) {
-    Building building = Building(column, "words of names").where_known(column);
+    ComparisonBuilding building = ComparisonBuilding(column, "words of names").where_known(column);
     for (const char* least : {"0.9", "0.6", "0.3", "0.1"}) {
         building.add(call("word_likeness", column, std::string(">= ") + least),
                      std::string("likeness ") + least + " or more");
@@ -391,7 +263,7 @@ Comparison compare_party(const std::string& column) {
 }
 
 Comparison compare_words(const std::string& column) {
-    Building building = Building(column, "words of a text").where_known(column);
+    ComparisonBuilding building = ComparisonBuilding(column, "words of a text").where_known(column);
     for (const char* least : {"0.9", "0.7", "0.5", "0.35", "0.2", "0.1"}) {
         building.add(call("word_likeness", column, std::string(">= ") + least),
                      std::string("likeness ") + least + " or more");

@@ -10,11 +10,6 @@ namespace recount::link {
 /// The comparisons that the ready models are made of. Columns are those of a prepared table; m and
 /// u are left to training.
 
-/// A level with the m that it is given, which training leaves alone. An empty condition: the rest.
-[[nodiscard]] Level given_level(const std::string& sql, std::string label, double m);
-/// The level of pairs of which nothing is known.
-[[nodiscard]] Level level_not_known(const std::string& sql);
-
 /// A given name or a family name; `both` is the column of the two in alphabetical order, by which
 /// it is seen that they changed places.
 [[nodiscard]] Comparison compare_name_part(const std::string& column, const std::string& both);

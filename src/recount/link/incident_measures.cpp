@@ -1,13 +1,13 @@
 #include "recount/link/incident_measures.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <cstdint>
 #include <limits>
 #include <optional>
 #include <vector>
 
+#include "recount/base/number.h"
 #include "recount/link/hashing.h"
 #include "recount/link/place_likeness.h"
 #include "recount/record/edtf.h"
@@ -50,12 +50,10 @@ private:
     };
 
     static Days days_in(std::string_view text) {
-        const base::Result<record::EdtfDate> date = record::EdtfDate::parse(text);
-        if (!date || !date->earliest() || !date->latest()) {
-            return {};
-        }
-        return {static_cast<double>(date->earliest()->time_since_epoch().count()),
-                static_cast<double>((*date->latest() - *date->earliest()).count() + 1)};
+        const std::optional<DaysMeant> meant = days_meant(text);
+        return !meant ? Days{}
+                      : Days{static_cast<double>(meant->first.time_since_epoch().count()),
+                             static_cast<double>((meant->last - meant->first).count() + 1)};
     }
 
     std::vector<Days> days_;
@@ -226,12 +224,9 @@ private:
 
     static std::optional<Range> range_in(std::string_view text) {
         const auto logarithm = [](std::string_view part) -> std::optional<double> {
-            double number = 0;
-            const auto [end, error] =
-                std::from_chars(part.data(), part.data() + part.size(), number);
-            const bool is_count = error == std::errc{} && end == part.data() + part.size() &&
-                                  std::isfinite(number) && number >= 0;
-            return is_count ? std::optional(std::log(number + 0.5)) : std::nullopt;
+            const std::optional<double> number = base::number_in<double>(part);
+            const bool is_count = number && std::isfinite(*number) && *number >= 0;
+            return is_count ? std::optional(std::log(*number + 0.5)) : std::nullopt;
         };
         const std::size_t dots = text.find("..");
         const std::optional<double> low = logarithm(text.substr(0, dots));
@@ -268,6 +263,13 @@ private:
 };
 
 }  // namespace
+
+std::optional<DaysMeant> days_meant(std::string_view edtf) {
+    const base::Result<record::EdtfDate> date = record::EdtfDate::parse(edtf);
+    return date && date->earliest() && date->latest()
+               ? std::optional(DaysMeant{*date->earliest(), *date->latest()})
+               : std::nullopt;
+}
 
 std::unique_ptr<Measure> make_incident_measure(std::string_view name, const Column& column) {
     if (name == "days_apart") {

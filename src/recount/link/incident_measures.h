@@ -1,11 +1,22 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string_view>
 
 #include "recount/link/measure.h"
+#include "recount/record/day.h"
 
 namespace recount::link {
+
+/// The first and the last day that a date may mean.
+struct DaysMeant {
+    record::Day first;
+    record::Day last;
+};
+
+/// Nothing where the text is no date with precision (EDTF), or is open at an end.
+[[nodiscard]] std::optional<DaysMeant> days_meant(std::string_view edtf);
 
 /// Measures of what incidents are compared by; null where there is none of that name.
 ///

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -123,12 +122,6 @@ constexpr auto place_words = std::to_array<std::string_view>(
      "adm", "admin", "admin1", "admin2", "lieu", "ville", "المكان"});
 constexpr auto not_place_words =
     std::to_array<std::string_view>({"id", "prec", "precision", "source", "country"});
-
-bool has_any(const std::vector<std::string>& words, std::span<const std::string_view> wanted) {
-    return std::ranges::any_of(words, [&](const std::string& word) {
-        return std::ranges::find(wanted, word) != wanted.end();
-    });
-}
 
 }  // namespace
 

@@ -1,14 +1,15 @@
 #include "recount/link/incidents.h"
 
 #include <algorithm>
-#include <charconv>
 #include <chrono>
 #include <cmath>
 #include <optional>
 #include <string_view>
 #include <utility>
 
+#include "recount/base/number.h"
 #include "recount/link/comparisons.h"
+#include "recount/link/incident_measures.h"
 #include "recount/link/incident_role.h"
 #include "recount/link/place_tree.h"
 #include "recount/link/point_reach.h"
@@ -32,13 +33,6 @@ std::string day_in(std::string_view text) {
     return text.size() > 10 && record::EdtfDate::parse(day) ? std::string(day) : std::string();
 }
 
-std::optional<double> number_in(std::string_view text) {
-    double number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return error == std::errc{} && end == text.data() + text.size() ? std::optional(number)
-                                                                    : std::nullopt;
-}
-
 /// An address without what only tells how it was come by.
 std::string address_of(std::string_view text) {
     text = text.substr(0, std::min(text.find('#'), text.size()));
@@ -56,21 +50,19 @@ std::string address_of(std::string_view text) {
 /// A number of days since 1970 in groups of `width`, moved by `shift`: two days at most width/2
 /// apart are in one group by one of the shifts 0 and width/2.
 std::string day_group(std::string_view edtf, int width, int shift) {
-    const base::Result<record::EdtfDate> date = record::EdtfDate::parse(edtf);
-    if (!date || !date->earliest() || !date->latest() ||
-        (*date->latest() - *date->earliest()).count() > width) {
+    const std::optional<DaysMeant> days = days_meant(edtf);
+    if (!days || (days->last - days->first).count() > width) {
         return "";
     }
-    const auto day = (date->earliest()->time_since_epoch().count() +
-                      date->latest()->time_since_epoch().count()) /
-                     2;
+    const auto day =
+        (days->first.time_since_epoch().count() + days->last.time_since_epoch().count()) / 2;
     return std::to_string((day + shift) / width);
 }
 
 /// The month in which all days lie that a date may mean, counted from the year 0; empty: none.
 std::string month_of(std::string_view edtf) {
-    const base::Result<record::EdtfDate> date = record::EdtfDate::parse(edtf);
-    if (!date || !date->earliest() || !date->latest()) {
+    const std::optional<DaysMeant> days = days_meant(edtf);
+    if (!days) {
         return "";
     }
     const auto month = [](record::Day day) {
@@ -78,8 +70,8 @@ std::string month_of(std::string_view edtf) {
         return static_cast<int>(civil.year()) * 12 +
                static_cast<int>(static_cast<unsigned>(civil.month())) - 1;
     };
-    const int first = month(*date->earliest());
-    return first == month(*date->latest()) ? std::to_string(first) : "";
+    const int first = month(days->first);
+    return first == month(days->last) ? std::to_string(first) : "";
 }
 
 /// A square of a grid of `width` degrees, moved by `shift` squares both ways. Two points less than
@@ -89,8 +81,8 @@ std::string square_of(std::string_view point, double width, double shift) {
     if (comma == std::string_view::npos) {
         return "";
     }
-    const double north = number_in(point.substr(0, comma)).value_or(0);
-    const double east = number_in(point.substr(comma + 1)).value_or(0);
+    const double north = base::number_in<double>(point.substr(0, comma)).value_or(0);
+    const double east = base::number_in<double>(point.substr(comma + 1)).value_or(0);
     return std::to_string(std::lround(std::floor(north / width + shift))) + "," +
            std::to_string(std::lround(std::floor(east / width + shift)));
 }
@@ -160,10 +152,8 @@ private:
     }
 
     void add_lists() {
-        if (are_incidents() && building_.add_column("list", [&](EntryIndex entry) {
-                return "list " + std::to_string(lists_.lists()[entry]);
-            })) {
-            building_.compare(compare_incident_list("list"));
+        if (are_incidents()) {
+            building_.compare_lists(compare_incident_list);
         }
     }
 
@@ -217,8 +207,9 @@ private:
     [[nodiscard]] std::string point_of(EntryIndex entry) const {
         const std::string_view north = cell(Role::latitude, entry);
         const std::string_view east = cell(Role::longitude, entry);
-        return number_in(north) && number_in(east) ? std::string(north) + "," + std::string(east)
-                                                   : std::string();
+        return base::number_in<double>(north) && base::number_in<double>(east)
+                   ? std::string(north) + "," + std::string(east)
+                   : std::string();
     }
 
     void add_points() {

@@ -87,18 +87,14 @@ Parameters counts_in_all(const SeenPairs& seen, const Model& model) {
 
 double same_probability(const Agreement& pattern, const Model& model, const Parameters& weights,
                         double prior) {
-    double weight = prior;
-    double of_family = 0;
-    bool are_relatives = false;
+    PairWeight weight(prior);
     for (std::size_t at = 0; at < weights.size(); ++at) {
         const Comparison& comparison = model.comparisons[at];
         const Level& level = comparison.levels[pattern.levels[at]];
-        const double part = level.is_null ? 0 : weights[at][pattern.levels[at]];
-        weight += part;
-        of_family += comparison.is_shared_by_family ? std::max(0.0, part) : 0;
-        are_relatives = are_relatives || level.is_relative;
+        weight.add(level.is_null ? 0 : weights[at][pattern.levels[at]],
+                   comparison.is_shared_by_family, level.is_relative);
     }
-    return probability_of(weight - (are_relatives ? of_family : 0));
+    return probability_of(weight.value());
 }
 
 /// Takes pairs at levels that are `is_apart` out of those that are the same, until no more of them

@@ -1,7 +1,6 @@
 #include "recount/link/measure.h"
 
 #include <algorithm>
-#include <charconv>
 #include <chrono>
 #include <cmath>
 #include <limits>
@@ -10,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "recount/base/number.h"
 #include "recount/link/column_names.h"
 #include "recount/link/incident_measures.h"
 #include "recount/link/name_likeness.h"
@@ -118,14 +118,9 @@ private:
     Function function_;
 };
 
-/// A whole text as a number.
-std::optional<double> number_in(std::string_view text) {
-    double number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(number)) {
-        return std::nullopt;
-    }
-    return number;
+std::optional<double> finite_number_in(std::string_view text) {
+    const std::optional<double> number = base::number_in<double>(text);
+    return number && std::isfinite(*number) ? number : std::nullopt;
 }
 
 /// From a low to a high end, both included; of one number, twice that.
@@ -140,7 +135,7 @@ double gap(const Extent& left, const Extent& right) {
 }
 
 Extent number_extent(std::string_view text) {
-    const std::optional<double> number = number_in(text);
+    const std::optional<double> number = finite_number_in(text);
     return {number.value_or(not_a_number), number.value_or(not_a_number)};
 }
 
@@ -150,8 +145,9 @@ Extent range_extent(std::string_view text) {
     if (dots == std::string_view::npos) {
         return number_extent(text);
     }
-    return {number_in(text.substr(0, dots)).value_or(not_a_number),
-            number_in(text.substr(dots + 2)).value_or(std::numeric_limits<double>::infinity())};
+    return {
+        finite_number_in(text.substr(0, dots)).value_or(not_a_number),
+        finite_number_in(text.substr(dots + 2)).value_or(std::numeric_limits<double>::infinity())};
 }
 
 /// The days that a date with precision may mean, as days since 1970.
@@ -243,8 +239,8 @@ private:
         if (comma == std::string_view::npos) {
             return {};
         }
-        const std::optional<double> latitude = number_in(text.substr(0, comma));
-        const std::optional<double> longitude = number_in(text.substr(comma + 1));
+        const std::optional<double> latitude = finite_number_in(text.substr(0, comma));
+        const std::optional<double> longitude = finite_number_in(text.substr(comma + 1));
         if (!latitude || !longitude) {
             return {};
         }

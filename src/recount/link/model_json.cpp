@@ -1,7 +1,6 @@
 #include "recount/link/model_json.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <initializer_list>
 
@@ -23,11 +22,11 @@ constexpr std::size_t deepest = 100;          // lists within lists, in keys tha
 constexpr double least_probability = 1e-300;  // of m and u; Splink 5 loads no smaller one
 constexpr std::size_t most_iterations = 1'000'000;
 
-/// What Splink writes for a level or a parameter that training never saw.
 /// Keys of Recount's own, which Splink does not have.
 constexpr const char* relative_key = "recount_is_level_of_relatives";
 constexpr const char* made_for_key = "recount_made_for";
 constexpr const char* family_key = "recount_is_shared_by_family";
+/// What Splink writes for a level or a parameter that training never saw.
 constexpr std::string_view not_observed = "level not observed in training dataset";
 
 std::string_view kind_name(const json& value) {

@@ -187,7 +187,7 @@ public:
         : lists_(lists, hidden), building_(lists), threads_(threads) {}
 
     base::Result<Prepared> run() {
-        building_.compare_lists();
+        building_.compare_lists(compare_list);
         add_names();
         add_birth_dates();
         add_ages_and_sexes();

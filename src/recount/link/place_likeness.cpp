@@ -32,7 +32,7 @@ constexpr std::size_t most_spellings = 200;
 PlaceLikeness::PlaceLikeness(const Column& column) {
     read_names(column);
     join_spellings();
-    count_entries(column);
+    weigh_names(column);
 }
 
 void PlaceLikeness::read_names(const Column& column) {
@@ -88,35 +88,24 @@ void PlaceLikeness::join_spellings() {
     names_ = std::move(joined);
 }
 
-void PlaceLikeness::count_entries(const Column& column) {
-    entries_.assign(book_.size(), 0);
+void PlaceLikeness::weigh_names(const Column& column) {
+    std::vector<std::uint32_t> entries(book_.size(), 0);
     double known = 0;
     for (const ValueCode code : column.codes) {
         known += code == not_known ? 0 : 1;
-        for (std::uint64_t at = code == 0 ? 0 : ends_[code - 1]; at < ends_[code]; ++at) {
-            ++entries_[names_[at]];
+        for (const std::uint32_t name : names_of(code)) {
+            ++entries[name];
         }
     }
-    for (const std::uint32_t entries : entries_) {
-        rarity_.push_back(entries == 0 ? 0 : std::log2(known / entries));
+    for (const std::uint32_t having : entries) {
+        rarity_.push_back(having == 0 ? 0 : std::log2(known / having));
     }
 }
 
 double PlaceLikeness::between(ValueCode left, ValueCode right) const {
-    std::uint64_t a = left == 0 ? 0 : ends_[left - 1];
-    std::uint64_t b = right == 0 ? 0 : ends_[right - 1];
     double rarest = 0;
-    while (a < ends_[left] && b < ends_[right]) {
-        if (names_[a] == names_[b]) {
-            rarest = std::max(rarest, rarity_[names_[a]]);
-            ++a;
-            ++b;
-        } else if (names_[a] < names_[b]) {
-            ++a;
-        } else {
-            ++b;
-        }
-    }
+    for_each_shared(names_of(left), names_of(right),
+                    [&](std::uint32_t name) { rarest = std::max(rarest, rarity_[name]); });
     return rarest;
 }
 

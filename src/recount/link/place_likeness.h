@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "recount/link/name_parts.h"
@@ -23,13 +24,16 @@ private:
     void read_names(const Column& column);
     /// Gives words that sound alike one number: each word that of the most common one before it.
     void join_spellings();
-    void count_entries(const Column& column);
+    void weigh_names(const Column& column);
+    [[nodiscard]] std::span<const std::uint32_t> names_of(ValueCode code) const {
+        const std::uint64_t begin = code == 0 ? 0 : ends_[code - 1];
+        return std::span(names_).subspan(begin, ends_[code] - begin);
+    }
 
     NamePartBook book_;
-    std::vector<std::uint32_t> names_;    // of all values, those of one value sorted
-    std::vector<std::uint64_t> ends_;     // by value: where its names end
-    std::vector<double> rarity_;          // by name, in bits
-    std::vector<std::uint32_t> entries_;  // by name
+    std::vector<std::uint32_t> names_;  // of all values, those of one value sorted
+    std::vector<std::uint64_t> ends_;   // by value: where its names end
+    std::vector<double> rarity_;        // by name, in bits
 };
 
 }  // namespace recount::link

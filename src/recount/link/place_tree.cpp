@@ -3,10 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
-#include <utility>
 #include <vector>
 
-#include "recount/link/comparisons.h"
+#include "recount/link/comparison_building.h"
 #include "recount/link/prepared_building.h"
 
 namespace recount::link {
@@ -126,21 +125,13 @@ constexpr auto by_tree = std::to_array<Share>({
     {"<= 7", "elsewhere in the tree", 0.02},
 });
 
-/// As in `compare_place`.
+/// How alike the words of the names are.
 constexpr auto by_words = std::to_array<Share>({
     {">= 0.9", "likeness 0.9 or more", 0.2},
     {">= 0.6", "likeness 0.6 or more", 0.2},
     {">= 0.3", "likeness 0.3 or more", 0.25},
     {">= 0.1", "likeness 0.1 or more", 0.2},
 });
-
-std::string unknown(const std::string& column) {
-    return "(\"" + column + "_l\" IS NULL OR \"" + column + "_r\" IS NULL)";
-}
-
-std::string call(const std::string& function, const std::string& column, const char* relation) {
-    return function + "(\"" + column + "_l\", \"" + column + "_r\") " + relation;
-}
 
 }  // namespace
 
@@ -150,32 +141,32 @@ std::unique_ptr<Measure> make_place_gap(const Column& column) {
 
 Comparison compare_place_in_tree(const std::string& path, const std::string& words,
                                  double paths_known) {
-    Comparison comparison;
-    comparison.name = path;
-    comparison.description = "a place by where it lies, or by the words of its name";
-    const auto add = [&](const std::string& sql, const std::string& label, double share) {
-        comparison.levels.push_back(given_level(sql, label, share));
-    };
+    ComparisonBuilding building(path, "a place by where it lies, or by the words of its name");
     const bool has_words = !words.empty();
-    comparison.levels.push_back(
-        level_not_known(has_words ? unknown(path) + " AND " + unknown(words) : unknown(path)));
+    building
+        .add(has_words ? is_unknown(path) + " AND " + is_unknown(words) : is_unknown(path),
+             "not known")
+        .unknown();
     constexpr double least = 0.05;  // no level without hope
     const double of_tree = has_words ? std::clamp(paths_known, least, 1 - least) : 1;
-    double rest = 1 - of_tree;
     for (const Share& level : by_tree) {
-        add(call("place_gap", path, level.condition), level.label, level.share * of_tree);
-    }
-    comparison.levels[1].frequency_column = path;
-    if (has_words) {
-        // Reached only where a path is not known: the last level of the tree takes all others.
-        for (const Share& level : by_words) {
-            add(call("word_likeness", words, level.condition), level.label,
-                level.share * (1 - of_tree));
-            rest -= level.share * (1 - of_tree);
+        building.add(call("place_gap", path, level.condition), level.label)
+            .given(level.share * of_tree);
+        if (&level == by_tree.begin()) {
+            building.adjusted_by(path);
         }
-        add("", "hardly a word in common", rest);
     }
-    return comparison;
+    if (!has_words) {
+        return building.finish();
+    }
+    // Reached only where a path is not known: the last level of the tree takes all others.
+    double rest = 1 - of_tree;
+    for (const Share& level : by_words) {
+        building.add(call("word_likeness", words, level.condition), level.label)
+            .given(level.share * (1 - of_tree));
+        rest -= level.share * (1 - of_tree);
+    }
+    return building.with_rest_given("hardly a word in common", rest);
 }
 
 }  // namespace recount::link

@@ -2,13 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
-#include <utility>
 #include <vector>
 
 #include "recount/base/ascii.h"
-#include "recount/link/comparisons.h"
+#include "recount/base/number.h"
+#include "recount/link/comparison_building.h"
 
 namespace recount::link {
 namespace {
@@ -29,13 +28,9 @@ constexpr auto reaches = std::to_array<Reach>({
     {"governorate", 100}, {"province", 100},     {"adm1", 100},        {"country", 500},
 });
 
-std::optional<double> number_in(std::string_view text) {
-    double number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return error == std::errc{} && end == text.data() + text.size() && std::isfinite(number) &&
-                   number >= 0
-               ? std::optional(number)
-               : std::nullopt;
+std::optional<double> length_in(std::string_view text) {
+    const std::optional<double> number = base::number_in<double>(text);
+    return number && std::isfinite(*number) && *number >= 0 ? number : std::nullopt;
 }
 
 /// The distances of `km_gap`, with the reaches of both points.
@@ -47,7 +42,7 @@ public:
             const std::size_t mark = std::min(text.find('~'), text.size());
             point_of_.push_back(points_.values.add(text.substr(0, mark)));
             reach_of_.push_back(
-                number_in(text.substr(std::min(mark + 1, text.size()))).value_or(0));
+                length_in(text.substr(std::min(mark + 1, text.size()))).value_or(0));
         }
         distances_ = make_measure("km_gap", points_);
     }
@@ -101,7 +96,7 @@ std::optional<double> reach_in(std::string_view precision) {
     std::string word = base::lower_ascii(base::trimmed(precision));
     std::ranges::replace(word, '_', ' ');
     const std::size_t unit = std::min(word.find_first_not_of("0123456789."), word.size());
-    if (const std::optional<double> number = number_in(std::string_view(word).substr(0, unit))) {
+    if (const std::optional<double> number = length_in(std::string_view(word).substr(0, unit))) {
         constexpr double metres = 1000;
         const std::string_view name = base::trimmed(std::string_view(word).substr(unit));
         if (name == "km") {
@@ -119,18 +114,13 @@ std::unique_ptr<Measure> make_reach_gap(const Column& column, Far far) {
 }
 
 Comparison compare_reach(const std::string& column) {
-    Comparison comparison;
-    comparison.name = column;
-    comparison.description = "a point, and how exact it is";
-    const std::string both = "(\"" + column + "_l\", \"" + column + "_r\")";
-    comparison.levels.push_back(
-        level_not_known("\"" + column + "_l\" IS NULL OR \"" + column + "_r\" IS NULL"));
+    ComparisonBuilding building(column, "a point, and how exact it is");
+    building.add(is_unknown(column), "not known").unknown();
     for (const Share& level : levels) {
-        comparison.levels.push_back(
-            given_level(level.function + both + " <= " + level.most, label_of(level), level.share));
+        building.add(call(level.function, column, std::string("<= ") + level.most), label_of(level))
+            .given(level.share);
     }
-    comparison.levels.push_back(given_level("", "farther apart", farther));
-    return comparison;
+    return building.with_rest_given("farther apart", farther);
 }
 
 }  // namespace recount::link

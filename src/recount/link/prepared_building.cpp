@@ -7,7 +7,6 @@
 #include <utility>
 
 #include "recount/link/column_names.h"
-#include "recount/link/comparisons.h"
 #include "recount/link/rule_choice.h"
 #include "recount/link/word_likeness.h"
 
@@ -52,11 +51,11 @@ void PreparedBuilding::read_names(const std::string& column, std::size_t threads
                                       ColumnNames::of(prepared_.table.column(at).values, threads)));
 }
 
-void PreparedBuilding::compare_lists() {
+void PreparedBuilding::compare_lists(Comparison (*comparison)(const std::string& column)) {
     if (add_column("list", [&](EntryIndex entry) {
             return "list " + std::to_string(lists_.lists()[entry]);
         })) {
-        compare(compare_list("list"));
+        compare(comparison("list"));
     }
 }
 

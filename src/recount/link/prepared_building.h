@@ -31,9 +31,8 @@ public:
     /// Reads the values of a column that was added as personal names.
     void read_names(const std::string& column, std::size_t threads);
 
-    /// Compares which list entries stand in, where there are two or more: that lists hardly repeat
-    /// anybody is learned like anything else.
-    void compare_lists();
+    /// Compares which list entries stand in, where there are two or more.
+    void compare_lists(Comparison (*comparison)(const std::string& column));
 
     void compare(Comparison comparison) {
         prepared_.model.comparisons.push_back(std::move(comparison));

@@ -1,6 +1,6 @@
 #include "recount/link/root_document.h"
 
-#include "recount/link/comparisons.h"
+#include "recount/link/comparison_building.h"
 
 namespace recount::link {
 namespace {
@@ -9,23 +9,15 @@ namespace {
 /// agency, by rule of thumb; that strangers have one is learned.
 constexpr double same_root = 0.35;
 
-std::string sides(const std::string& column, const std::string& relation) {
-    return "\"" + column + "_l\" " + relation + " \"" + column + "_r\"";
-}
-
 }  // namespace
 
 Comparison compare_root_document(const std::string& root, const std::string& document) {
-    Comparison comparison;
-    comparison.name = root;
-    comparison.description = "the document that both repeat";
-    comparison.levels.push_back(
-        level_not_known("\"" + root + "_l\" IS NULL OR \"" + root + "_r\" IS NULL" +
-                        (document.empty() ? "" : " OR " + sides(document, "="))));
-    comparison.levels.back().label = "not known, or one document";
-    comparison.levels.push_back(given_level(sides(root, "="), "copies of one document", same_root));
-    comparison.levels.push_back(given_level("", "of two documents", 1 - same_root));
-    return comparison;
+    const std::string is_one = document.empty() ? "" : " OR " + sides(document, "=");
+    return ComparisonBuilding(root, "the document that both repeat")
+        .add(is_unknown(root) + is_one, "not known, or one document")
+        .unknown()
+        .add_equal(root, "copies of one document")
+        .expecting({same_root, 1 - same_root}, "of two documents");
 }
 
 }  // namespace recount::link

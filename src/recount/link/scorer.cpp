@@ -166,9 +166,7 @@ void Scorer::weigh_batch(const PairBatch& batch, double least, Memory& memory) c
     memory.left.assign(batch.pairs.begin(), batch.pairs.end());
     memory.places.resize(batch.pairs.size());
     std::iota(memory.places.begin(), memory.places.end(), 0U);
-    memory.weights.assign(batch.pairs.size(), prior_);
-    memory.of_family.assign(batch.pairs.size(), 0);
-    memory.are_relatives.assign(batch.pairs.size(), 0);
+    memory.weights.assign(batch.pairs.size(), PairWeight(prior_));
     for (std::size_t step = 0; step < order_.size(); ++step) {
         const std::size_t at = order_[step];
         const Compared& compared = comparisons_[at];
@@ -178,23 +176,17 @@ void Scorer::weigh_batch(const PairBatch& batch, double least, Memory& memory) c
         std::size_t kept = 0;
         for (std::size_t pair = 0; pair < memory.left.size(); ++pair) {
             const LevelWeight& level = compared.levels[memory.levels[pair]];
-            const double part = level.weight + adjustment(level, batch, memory.left[pair]);
-            const double weight = memory.weights[pair] + part;
+            PairWeight weight = memory.weights[pair];
+            weight.add(level.weight + adjustment(level, batch, memory.left[pair]),
+                       compared.is_shared_by_family, level.is_relative);
             memory.weights[kept] = weight;
-            memory.of_family[kept] =
-                memory.of_family[pair] + (compared.is_shared_by_family ? std::max(0.0, part) : 0);
-            memory.are_relatives[kept] =
-                static_cast<char>(memory.are_relatives[pair] | (level.is_relative ? 1 : 0));
             memory.left[kept] = memory.left[pair];
             memory.places[kept] = memory.places[pair];
-            kept += weight + most_after_[step] >= least - 1e-9 ? 1U : 0U;
+            kept += weight.at_most() + most_after_[step] >= least - 1e-9 ? 1U : 0U;
         }
         memory.left.resize(kept);
         memory.places.resize(kept);
         memory.weights.resize(kept);
-    }
-    for (std::size_t pair = 0; pair < memory.left.size(); ++pair) {
-        memory.weights[pair] -= memory.are_relatives[pair] != 0 ? memory.of_family[pair] : 0;
     }
 }
 
@@ -234,20 +226,16 @@ std::vector<WeightPart> Scorer::explain(EntryIndex left, EntryIndex right) const
 double Scorer::weight(EntryIndex left, EntryIndex right, Memory& memory) const {
     const PairBatch::Pair pair{left, right};
     const PairBatch batch{codes_, {&pair, 1}};
-    double weight = prior_;
-    double of_family = 0;
-    bool are_relatives = false;
+    PairWeight weight(prior_);
     for (const std::size_t at : order_) {
         const Compared& compared = comparisons_[at];
         LevelFinder::LevelIndex index = 0;
         compared.finder.find(batch, memory.of_comparison[at], {&index, 1});
         const LevelWeight& level = compared.levels[index];
-        const double part = level.weight + adjustment(level, batch, pair);
-        weight += part;
-        of_family += compared.is_shared_by_family ? std::max(0.0, part) : 0;
-        are_relatives = are_relatives || level.is_relative;
+        weight.add(level.weight + adjustment(level, batch, pair), compared.is_shared_by_family,
+                   level.is_relative);
     }
-    return weight - (are_relatives ? of_family : 0);
+    return weight.value();
 }
 
 }  // namespace recount::link

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -33,15 +34,34 @@ struct WeightPart {
 /// The weight that belongs to a probability in (0, 1).
 [[nodiscard]] double weight_of(double probability);
 
+/// What a pair weighs so far. Of relatives, what a family shares and agrees on counts nothing.
+class PairWeight {
+public:
+    explicit PairWeight(double prior = 0) : sum_(prior) {}
+
+    void add(double part, bool is_shared_by_family, bool is_relative) {
+        sum_ += part;
+        of_family_ += is_shared_by_family ? std::max(0.0, part) : 0;
+        are_relatives_ = are_relatives_ || is_relative;
+    }
+
+    /// As if they were no relatives.
+    [[nodiscard]] double at_most() const { return sum_; }
+    [[nodiscard]] double value() const { return sum_ - (are_relatives_ ? of_family_ : 0); }
+
+private:
+    double sum_ = 0;
+    double of_family_ = 0;
+    bool are_relatives_ = false;
+};
+
 /// Weighs pairs by a model. Immutable; any number of threads, each with its own `Memory`.
 class Scorer {
 public:
     struct Memory {
         std::vector<LevelFinder::Memory> of_comparison;
         std::vector<LevelFinder::LevelIndex> levels;
-        std::vector<double> weights;
-        std::vector<double> of_family;    // what of each weight a family shares
-        std::vector<char> are_relatives;  // 1: at a level of relatives
+        std::vector<PairWeight> weights;
         std::vector<PairBatch::Pair> left;
         std::vector<std::uint32_t> places;
     };
@@ -59,7 +79,7 @@ public:
     void weigh(const PairBatch& batch, double least, Memory& memory, OnPair&& on_pair) const {
         weigh_batch(batch, least, memory);
         for (std::size_t at = 0; at < memory.places.size(); ++at) {
-            on_pair(memory.places[at], memory.weights[at]);
+            on_pair(memory.places[at], memory.weights[at].value());
         }
     }
 

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <limits>
 
+#include "recount/base/number.h"
 #include "recount/link/sql_dates.h"
 
 namespace recount::link {
@@ -149,12 +150,7 @@ std::optional<double> number_in(std::string_view text) {
     if (text.size() > 1 && text[0] == '+' && text[1] != '-') {
         text.remove_prefix(1);
     }
-    double number = 0;
-    const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (read.ec != std::errc{} || read.ptr != text.data() + text.size()) {
-        return std::nullopt;
-    }
-    return number;
+    return base::number_in<double>(text);
 }
 
 std::optional<double> as_number(const Value& value) {

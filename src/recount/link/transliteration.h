@@ -53,6 +53,7 @@ inline constexpr int letter_cost = 4;
 /// 1 b p · 2 f v · 3 t s th · 4 d z dh · 5 sh ch · 6 k q g gh kh j · 7 r · 8 l · 9 m · 10 n · 11 w
 /// · 12 y · 13 h · 14 a word of vowels alone
 [[nodiscard]] std::uint64_t consonant_code(const Sounds& word);
+/// The class of l, and the whole code of a word of vowels alone.
 inline constexpr std::uint64_t class_of_l = 8;
 inline constexpr std::uint64_t code_of_vowels_alone = 14;
 

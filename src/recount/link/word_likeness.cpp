@@ -36,6 +36,12 @@ std::vector<std::string> words_of(std::string_view text) {
     return words;
 }
 
+bool has_any(std::span<const std::string> words, std::span<const std::string_view> wanted) {
+    return std::ranges::any_of(words, [&](const std::string& word) {
+        return std::ranges::find(wanted, word) != wanted.end();
+    });
+}
+
 WordLikeness::WordLikeness(const Column& column) {
     Values book;
     std::vector<std::uint32_t> texts;  // by word: in how many texts it stands
@@ -60,28 +66,17 @@ WordLikeness::WordLikeness(const Column& column) {
     }
     for (ValueCode code = 0; code < column.values.size(); ++code) {
         double sum = 0;
-        for (std::uint64_t at = code == 0 ? 0 : ends_[code - 1]; at < ends_[code]; ++at) {
-            sum += rarity_[words_[at]];
+        for (const std::uint32_t word : words_of_value(code)) {
+            sum += rarity_[word];
         }
         length_.push_back(std::sqrt(sum));
     }
 }
 
 double WordLikeness::between(ValueCode left, ValueCode right) const {
-    std::uint64_t a = left == 0 ? 0 : ends_[left - 1];
-    std::uint64_t b = right == 0 ? 0 : ends_[right - 1];
     double common = 0;
-    while (a < ends_[left] && b < ends_[right]) {
-        if (words_[a] == words_[b]) {
-            common += rarity_[words_[a]];
-            ++a;
-            ++b;
-        } else if (words_[a] < words_[b]) {
-            ++a;
-        } else {
-            ++b;
-        }
-    }
+    for_each_shared(words_of_value(left), words_of_value(right),
+                    [&](std::uint32_t word) { common += rarity_[word]; });
     const double lengths = length_[left] * length_[right];
     return lengths > 0 ? std::min(1.0, common / lengths) : 0;
 }

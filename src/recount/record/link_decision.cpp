@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <utility>
 
 #include "recount/base/hash.h"
+#include "recount/base/number.h"
 
 namespace recount::record {
 namespace {
@@ -54,12 +54,10 @@ base::Result<ListedEntry> parse_listed(const Entry& entry, const std::string& si
                          "the cell is empty; expected the name of the list's file");
     }
     if (const std::string row = cell(entry, side + "_row"); !row.empty()) {
-        std::uint64_t number = 0;
-        const auto [end, error] = std::from_chars(row.data(), row.data() + row.size(), number);
-        if (error != std::errc{} || end != row.data() + row.size()) {
+        listed.row = base::number_in<std::uint64_t>(row);
+        if (!listed.row) {
             return malformed(side + "_row", row, "'" + row + "' is no number of a row");
         }
-        listed.row = number;
     }
     if (listed.id.empty() && (!listed.row || !is_fingerprint(listed.fingerprint))) {
         return malformed(side + "_entry", listed.id,
@@ -110,13 +108,9 @@ std::string link_decision_id(const ListedEntry& left, const ListedEntry& right,
 
 std::uint64_t decision_number(std::string_view id) {
     const std::size_t dash = id.rfind('-');
-    std::uint64_t number = 0;
-    if (dash != std::string_view::npos) {
-        const auto [end, error] =
-            std::from_chars(id.data() + dash + 1, id.data() + id.size(), number);
-        number = error == std::errc{} && end == id.data() + id.size() ? number : 0;
-    }
-    return number;
+    return dash == std::string_view::npos
+               ? 0
+               : base::number_in<std::uint64_t>(id.substr(dash + 1)).value_or(0);
 }
 
 Entry to_entry(const LinkDecision& decision) {

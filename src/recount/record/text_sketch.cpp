@@ -1,8 +1,9 @@
 #include "recount/record/text_sketch.h"
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
+
+#include "recount/base/number.h"
 
 namespace recount::record {
 namespace {
@@ -26,12 +27,9 @@ base::Failure no_sketch() {
 
 /// Digits alone, without zeros in front, and no more of them than a text can have runs.
 std::optional<std::size_t> number_in(std::string_view digits) {
-    std::size_t number = 0;
-    const char* const end = digits.data() + digits.size();
-    const auto [stopped, error] = std::from_chars(digits.data(), end, number);
-    const bool is_plain =
-        error == std::errc{} && stopped == end && (digits.front() != '0' || digits == "0");
-    return is_plain && number <= TextSketch::hash_limit ? std::optional(number) : std::nullopt;
+    const std::optional<std::size_t> number = base::number_in<std::size_t>(digits);
+    const bool is_plain = number && (digits.front() != '0' || digits == "0");
+    return is_plain && *number <= TextSketch::hash_limit ? number : std::nullopt;
 }
 
 std::optional<std::uint32_t> hash_in(std::string_view letters) {
