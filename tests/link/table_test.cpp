@@ -35,6 +35,20 @@ TEST(ValuesTest, keeps_each_of_many_texts_apart) {
     }
 }
 
+TEST(ValuesTest, what_is_closed_still_reads_and_takes_nothing) {
+    Values values;
+    values.add("Hussein");
+    values.add("Hassan");
+    values.close();
+    EXPECT_EQ(values.size(), 3U);
+    EXPECT_EQ(values.text(2), "Hassan");
+    EXPECT_THROW(values.add("Ahmad"), std::logic_error);
+    EXPECT_THROW((void)values.find("Hassan"), std::logic_error);
+    Values opened = values.opened();
+    EXPECT_EQ(opened.find("Hassan"), 2U);
+    EXPECT_EQ(opened.add("Ahmad"), 3U);
+}
+
 TEST(ValuesTest, many_texts_at_once_get_the_numbers_they_get_one_by_one) {
     std::vector<std::string> texts;
     for (int number = 0; number < 5'000; ++number) {

@@ -5,6 +5,8 @@
 #include <sstream>
 #include <system_error>
 
+#include "recount/link/parallel.h"
+
 namespace recount::cli {
 namespace {
 
@@ -35,27 +37,35 @@ base::Result<void> write_file(const std::filesystem::path& path, std::string_vie
 }
 
 base::Result<void> write_files(const std::vector<NewFile>& files,
-                               const std::filesystem::path& folder) {
-    std::vector<std::filesystem::path> written;
-    const auto fail_with = [&](const NewFile& file, const std::error_code& reason) {
+                               const std::filesystem::path& folder, std::size_t threads) {
+    const auto beside = [&](const NewFile& file) { return folder / (file.name + ".new"); };
+    const auto fail_with = [&](const NewFile& failed, const std::error_code& reason) {
         std::error_code ignored;
-        for (const std::filesystem::path& beside : written) {
-            std::filesystem::remove(beside, ignored);
+        for (const NewFile& file : files) {
+            std::filesystem::remove(beside(file), ignored);
         }
-        return cannot("cannot write", folder / file.name, reason);
+        return cannot("cannot write", folder / failed.name, reason);
     };
-    for (const NewFile& file : files) {
-        written.push_back(folder / (file.name + ".new"));
-        std::ofstream stream(written.back(), std::ios::binary | std::ios::trunc);
-        stream.write(file.bytes.data(), static_cast<std::streamsize>(file.bytes.size()));
+    std::vector<std::error_code> reasons(files.size());
+    link::in_parallel(files.size(), threads, [&](std::size_t at, std::size_t /*worker*/) {
+        std::ofstream stream(beside(files[at]), std::ios::binary | std::ios::trunc);
+        files[at].write([&](std::string_view bytes) {
+            stream.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+        });
         stream.close();
         if (!stream) {
-            return fail_with(file, last_error());
+            // Where nothing says why, it still was not written.
+            reasons[at] = errno != 0 ? last_error() : make_error_code(std::errc::io_error);
+        }
+    });
+    for (std::size_t at = 0; at < files.size(); ++at) {
+        if (reasons[at]) {
+            return fail_with(files[at], reasons[at]);
         }
     }
     for (const NewFile& file : files) {
         std::error_code reason;
-        std::filesystem::rename(folder / (file.name + ".new"), folder / file.name, reason);
+        std::filesystem::rename(beside(file), folder / file.name, reason);
         if (reason) {
             return fail_with(file, reason);
         }

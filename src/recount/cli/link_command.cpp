@@ -78,7 +78,7 @@ base::Result<void> write_outcome(const LinkOutcome& outcome, const LinkArguments
     files.insert(files.end(), charts.begin(), charts.end());
     RECOUNT_CHECK(make_folder(arguments.out / charts_folder));
     RECOUNT_CHECK(remove_left_over(outcome, arguments.out));
-    return write_files(files, arguments.out);
+    return write_files(files, arguments.out, outcome.work->options.threads);
 }
 
 }  // namespace
@@ -94,7 +94,10 @@ base::Result<ExitCode> link_lists(const LinkArguments& arguments, Console& conso
         decisions = book.decisions();
     }
     RECOUNT_TRY(const std::unique_ptr<LinkWork> work,
-                prepare_link_work(arguments, decisions, console));
+                prepare_link_work(
+                    arguments, decisions,
+                    arguments.what == LinkArguments::What::victims ? Cells::forgotten : Cells::kept,
+                    console));
     std::vector<grade::DeclaredStrike> strikes;
     if (arguments.strikes) {
         RECOUNT_TRY(strikes, read_declared_strikes(*arguments.strikes));

@@ -290,7 +290,8 @@ base::Result<ExitCode> link_explain(const LinkExplainArguments& arguments, Conso
         console.report(book.problems(), {});
         decisions = book.decisions();
     }
-    RECOUNT_TRY(const std::unique_ptr<LinkWork> work, prepare_link_work(link, decisions, console));
+    RECOUNT_TRY(const std::unique_ptr<LinkWork> work,
+                prepare_link_work(link, decisions, Cells::kept, console));
     RECOUNT_TRY(const EntryFinder finder, EntryFinder::make(*work->entries));
     RECOUNT_TRY(const EntryIndex left, finder.named(arguments.left));
     RECOUNT_TRY(const EntryIndex right, finder.named(arguments.right));

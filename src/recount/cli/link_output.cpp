@@ -39,28 +39,26 @@ private:
     std::string text_;
 };
 
-/// The header and as many rows, each added by `append(text, row)`; written part by part.
+/// The header and as many rows, each added by `append(text, row)`; several parts at a time.
 template <typename Append>
-std::string rows_csv(std::string header, std::size_t rows, std::size_t threads,
-                     const Append& append) {
+void write_rows(const Sink& sink, std::string_view header, std::size_t rows, std::size_t threads,
+                const Append& append) {
     constexpr std::size_t rows_of_a_part = 65'536;
-    std::vector<std::string> parts((rows + rows_of_a_part - 1) / rows_of_a_part);
-    link::in_parallel(parts.size(), threads, [&](std::size_t part, std::size_t /*worker*/) {
-        const std::size_t end = std::min(rows, (part + 1) * rows_of_a_part);
-        for (std::size_t row = part * rows_of_a_part; row < end; ++row) {
-            append(parts[part], row);
+    constexpr std::size_t parts_of_a_thread = 4;
+    sink(header);
+    std::vector<std::string> parts(parts_of_a_thread * std::max<std::size_t>(1, threads));
+    for (std::size_t begin = 0; begin < rows; begin += parts.size() * rows_of_a_part) {
+        link::in_parallel(parts.size(), threads, [&](std::size_t part, std::size_t /*worker*/) {
+            const std::size_t from = begin + part * rows_of_a_part;
+            parts[part].clear();
+            for (std::size_t row = from; row < std::min(rows, from + rows_of_a_part); ++row) {
+                append(parts[part], row);
+            }
+        });
+        for (const std::string& part : parts) {
+            sink(part);
         }
-    });
-    std::size_t size = header.size();
-    for (const std::string& part : parts) {
-        size += part.size();
     }
-    header.reserve(size);
-    for (std::string& part : parts) {
-        header += part;
-        part = {};
-    }
-    return header;
 }
 
 /// The names of the lists as cells.
@@ -84,7 +82,7 @@ void append_number(std::string& text, Number number, char next = ',') {
     text += next;
 }
 
-std::string pairs_csv(const LinkOutcome& outcome) {
+void write_pairs(const LinkOutcome& outcome, const Sink& sink) {
     const std::vector<std::uint32_t>& cluster_of = outcome.linked->clustering.cluster_of;
     const LinkedLists& lists = outcome.work->lists;
     const std::vector<std::string> names = list_cells(lists);
@@ -93,34 +91,34 @@ std::string pairs_csv(const LinkOutcome& outcome) {
         text += ',';
         append_number(text, lists.rows[entry]);
     };
-    return rows_csv("list_l,row_l,list_r,row_r,weight,probability,rule,is_one_cluster\n",
-                    outcome.linked->pairs.size(), outcome.work->options.threads,
-                    [&](std::string& text, std::size_t row) {
-                        const link::WeighedPair& pair = outcome.linked->pairs[row];
-                        append_entry(text, pair.left);
-                        append_entry(text, pair.right);
-                        append_number(text, pair.weight);
-                        append_number(text, link::probability_of(pair.weight));
-                        append_number(text, pair.rule);
-                        text += cluster_of[pair.left] == cluster_of[pair.right] ? "1\n" : "0\n";
-                    });
+    write_rows(sink, "list_l,row_l,list_r,row_r,weight,probability,rule,is_one_cluster\n",
+               outcome.linked->pairs.size(), outcome.work->options.threads,
+               [&](std::string& text, std::size_t row) {
+                   const link::WeighedPair& pair = outcome.linked->pairs[row];
+                   append_entry(text, pair.left);
+                   append_entry(text, pair.right);
+                   append_number(text, pair.weight);
+                   append_number(text, link::probability_of(pair.weight));
+                   append_number(text, pair.rule);
+                   text += cluster_of[pair.left] == cluster_of[pair.right] ? "1\n" : "0\n";
+               });
 }
 
-std::string clusters_csv(const LinkOutcome& outcome) {
+void write_clusters(const LinkOutcome& outcome, const Sink& sink) {
     const LinkedLists& lists = outcome.work->lists;
     const std::vector<std::string> names = list_cells(lists);
-    return rows_csv("cluster,list,row,entry,fingerprint\n", lists.table.size(),
-                    outcome.work->options.threads, [&](std::string& text, std::size_t row) {
-                        const auto entry = static_cast<link::EntryIndex>(row);
-                        append_number(text, outcome.numbered->number_of[entry]);
-                        text += names[lists.table.lists()[entry]];
-                        text += ',';
-                        append_number(text, lists.rows[entry]);
-                        const std::string print = outcome.work->entries->fingerprint_of(entry);
-                        const std::array<std::string_view, 2> known_by = {
-                            outcome.work->entries->id_of(entry), print};
-                        intake::append_csv_row(text, known_by);
-                    });
+    write_rows(sink, "cluster,list,row,entry,fingerprint\n", lists.table.size(),
+               outcome.work->options.threads, [&](std::string& text, std::size_t row) {
+                   const auto entry = static_cast<link::EntryIndex>(row);
+                   append_number(text, outcome.numbered->number_of[entry]);
+                   text += names[lists.table.lists()[entry]];
+                   text += ',';
+                   append_number(text, lists.rows[entry]);
+                   const std::string print = outcome.work->entries->fingerprint_of(entry);
+                   const std::array<std::string_view, 2> known_by = {
+                       outcome.work->entries->id_of(entry), print};
+                   intake::append_csv_row(text, known_by);
+               });
 }
 
 std::string decided_csv(const LinkOutcome& outcome) {
@@ -357,9 +355,10 @@ std::string text_summary(const LinkOutcome& outcome, const LinkArguments& argume
 }  // namespace
 
 std::vector<NewFile> link_files(const LinkOutcome& outcome) {
-    std::vector<NewFile> files = {{"pairs.csv", pairs_csv(outcome)},
-                                  {"clusters.csv", clusters_csv(outcome)},
-                                  {"model.json", link::write_model(outcome.work->trained.model)}};
+    std::vector<NewFile> files = {
+        {"pairs.csv", [&](const Sink& sink) { write_pairs(outcome, sink); }},
+        {"clusters.csv", [&](const Sink& sink) { write_clusters(outcome, sink); }},
+        {"model.json", link::write_model(outcome.work->trained.model)}};
     files.insert(files.end(), outcome.records.files.begin(), outcome.records.files.end());
     if (has_decisions(outcome.work->decided)) {
         files.push_back({"decided.csv", decided_csv(outcome)});

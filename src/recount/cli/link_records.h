@@ -38,7 +38,8 @@ struct LinkRecords {
                                            std::span<const std::string> hidden,
                                            std::span<const grade::DeclaredStrike> strikes);
 
-/// histories.csv, captures.csv and captures_same.csv: who stands on which list.
+/// histories.csv, captures.csv and captures_same.csv: who stands on which list. All that is given
+/// outlives the files.
 [[nodiscard]] LinkRecords capture_records(const LinkWork& work, const link::Clustering& clustering,
                                           const NumberedClusters& numbered,
                                           std::span<const link::Bond> bonds);

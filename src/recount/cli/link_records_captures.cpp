@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <numeric>
 #include <string_view>
 #include <utility>
@@ -95,11 +96,6 @@ link::Clustering with_undecided(const LinkWork& work, const link::Clustering& cl
     return link::cluster(work.lists.table, pairs, kept, options, [](auto...) { return one; });
 }
 
-void append(std::string& csv, const std::vector<std::string>& cells) {
-    const std::vector<std::string_view> views(cells.begin(), cells.end());
-    intake::append_csv_row(csv, views);
-}
-
 /// The lists as columns: a list is never called as another column of the table is.
 std::vector<std::string> list_columns(const LinkWork& work) {
     std::vector<std::string> names = work.lists.names;
@@ -111,8 +107,32 @@ std::vector<std::string> list_columns(const LinkWork& work) {
     return names;
 }
 
+/// Rows, given on by some ten thousand at a time.
+class Rows {
+public:
+    explicit Rows(const Sink& sink) : sink_(sink) {}
+
+    void add(const std::vector<std::string>& cells) {
+        const std::vector<std::string_view> views(cells.begin(), cells.end());
+        intake::append_csv_row(text_, views);
+        constexpr std::size_t bytes_at_once = 1'000'000;
+        if (text_.size() >= bytes_at_once) {
+            give_on();
+        }
+    }
+    void give_on() {
+        sink_(text_);
+        text_.clear();
+    }
+
+private:
+    const Sink& sink_;
+    std::string text_;
+};
+
 /// Each pattern that is seen once, and how many people have it.
-std::string captures_csv(const LinkWork& work, const Histories& histories) {
+void write_captures(const LinkWork& work, const link::Clustering& clustering, const Sink& sink) {
+    const Histories histories(work.lists.table.lists(), clustering);
     std::map<Pattern, std::size_t, ByColumns> patterns;
     for (std::size_t person = 0; person < histories.size(); ++person) {
         Pattern pattern;
@@ -121,44 +141,26 @@ std::string captures_csv(const LinkWork& work, const Histories& histories) {
         }
         ++patterns[std::move(pattern)];
     }
-    std::string csv;
+    Rows rows(sink);
     std::vector<std::string> header = list_columns(work);
     header.emplace_back("count");
-    append(csv, header);
+    rows.add(header);
     for (const auto& [pattern, people] : patterns) {
         std::vector<std::string> cells(work.lists.names.size(), "0");
         for (const std::uint16_t list : pattern) {
             cells[list].front() = '1';
         }
         cells.push_back(std::to_string(people));
-        append(csv, cells);
+        rows.add(cells);
     }
-    return csv;
+    rows.give_on();
 }
 
-/// One row a person and list that he or she is on.
-std::string histories_csv(const LinkWork& work, const Histories& histories,
-                          const std::vector<std::uint32_t>& number_of,
-                          const std::vector<std::uint32_t>& number_if_same) {
-    std::string csv = "person,list,entries,person_if_same\n";
-    std::vector<std::size_t> by_number(histories.size());
-    std::iota(by_number.begin(), by_number.end(), std::size_t{0});
-    std::ranges::sort(by_number, {}, [&](std::size_t at) { return number_of[at]; });
-    for (const std::size_t at : by_number) {
-        for (const Standing& standing : histories.of(at)) {
-            append(csv, {std::to_string(number_of[at]), work.lists.names[standing.list],
-                         std::to_string(standing.entries), std::to_string(number_if_same[at])});
-        }
-    }
-    return csv;
-}
-
-}  // namespace
-
-LinkRecords capture_records(const LinkWork& work, const link::Clustering& clustering,
-                            const NumberedClusters& numbered, std::span<const link::Bond> bonds) {
-    const link::Clustering same = with_undecided(work, clustering, bonds);
-    // A person who may be several others is known by the lowest of their numbers.
+/// One row a person and list that he or she is on. A person who may be several others is known by
+/// the lowest of their numbers too.
+void write_histories(const LinkWork& work, const link::Clustering& clustering,
+                     const link::Clustering& same, const NumberedClusters& numbered,
+                     const Sink& sink) {
     std::vector<std::uint32_t> lowest(same.clusters, UINT32_MAX);
     for (link::EntryIndex entry = 0; entry < same.cluster_of.size(); ++entry) {
         std::uint32_t& number = lowest[same.cluster_of[entry]];
@@ -170,14 +172,35 @@ LinkRecords capture_records(const LinkWork& work, const link::Clustering& cluste
         number_of[clustering.cluster_of[entry]] = numbered.number_of[entry];
         number_if_same[clustering.cluster_of[entry]] = lowest[same.cluster_of[entry]];
     }
-    const std::span<const std::uint16_t> lists = work.lists.table.lists();
-    const Histories histories(lists, clustering);
+    std::vector<std::uint32_t> by_number(clustering.clusters);
+    std::iota(by_number.begin(), by_number.end(), 0U);
+    std::ranges::sort(by_number, {}, [&](std::uint32_t at) { return number_of[at]; });
+    const Histories histories(work.lists.table.lists(), clustering);
+    Rows rows(sink);
+    rows.add({"person", "list", "entries", "person_if_same"});
+    for (const std::uint32_t at : by_number) {
+        for (const Standing& standing : histories.of(at)) {
+            rows.add({std::to_string(number_of[at]), work.lists.names[standing.list],
+                      std::to_string(standing.entries), std::to_string(number_if_same[at])});
+        }
+    }
+    rows.give_on();
+}
+
+}  // namespace
+
+LinkRecords capture_records(const LinkWork& work, const link::Clustering& clustering,
+                            const NumberedClusters& numbered, std::span<const link::Bond> bonds) {
+    const auto same =
+        std::make_shared<const link::Clustering>(with_undecided(work, clustering, bonds));
     LinkRecords records;
     records.people = clustering.clusters;
-    records.people_if_same = same.clusters;
-    records.files = {{"histories.csv", histories_csv(work, histories, number_of, number_if_same)},
-                     {"captures.csv", captures_csv(work, histories)},
-                     {"captures_same.csv", captures_csv(work, Histories(lists, same))}};
+    records.people_if_same = same->clusters;
+    records.files = {
+        {"histories.csv",
+         [&, same](const Sink& sink) { write_histories(work, clustering, *same, numbered, sink); }},
+        {"captures.csv", [&](const Sink& sink) { write_captures(work, clustering, sink); }},
+        {"captures_same.csv", [&, same](const Sink& sink) { write_captures(work, *same, sink); }}};
     return records;
 }
 

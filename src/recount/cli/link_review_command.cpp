@@ -312,7 +312,7 @@ base::Result<ExitCode> link_review(const LinkReviewArguments& arguments, Console
         return code;
     }
     RECOUNT_TRY(const std::unique_ptr<LinkWork> work,
-                prepare_link_work(arguments.link, book.decisions(), console));
+                prepare_link_work(arguments.link, book.decisions(), Cells::kept, console));
     RECOUNT_TRY(EntryFinder finder, EntryFinder::make(*work->entries));
     RECOUNT_TRY(link::Linked linked, link_all(*work, work->decided.bonds(), console));
     RECOUNT_TRY(link::Scorer scorer, link::Scorer::make(work->trained.model, work->prepared.table));

@@ -147,10 +147,19 @@ base::Result<DecidedLinks> decided_on(const LinkWork& work,
     return decided;
 }
 
+void forget_cells(LinkWork& work, const LinkArguments& arguments) {
+    link::Table& table = work.lists.table;
+    for (std::size_t at = 0; at < table.columns().size(); ++at) {
+        if (!work.entries->has_ids(at) && table.column(at).name != arguments.truth) {
+            table.forget(at);
+        }
+    }
+}
+
 }  // namespace
 
 base::Result<std::unique_ptr<LinkWork>> prepare_link_work(
-    const LinkArguments& arguments, std::span<const record::LinkDecision> decisions,
+    const LinkArguments& arguments, std::span<const record::LinkDecision> decisions, Cells cells,
     Console& console) {
     auto work = std::make_unique<LinkWork>();
     console.progress("reading the lists ...");
@@ -164,6 +173,9 @@ base::Result<std::unique_ptr<LinkWork>> prepare_link_work(
     work->entries.emplace(work->lists);
     RECOUNT_TRY(work->decided, decided_on(*work, decisions, console));
     RECOUNT_TRY(work->prepared, prepared_from(arguments, *work, model));
+    if (cells == Cells::forgotten) {
+        forget_cells(*work, arguments);
+    }
     work->options.clusters.linked = link::weight_of(arguments.linked);
     work->options.clusters.undecided = link::weight_of(arguments.undecided);
     RECOUNT_TRY(work->options.clusters.one_per_list, lists_with_each_once(arguments, work->lists));
@@ -175,7 +187,7 @@ base::Result<std::unique_ptr<LinkWork>> prepare_link_work(
     return work;
 }
 
-base::Result<link::Linked> link_all(const LinkWork& work, std::span<const link::Bond> bonds,
+base::Result<link::Linked> link_all(LinkWork& work, std::span<const link::Bond> bonds,
                                     Console& console) {
     link::LinkOptions options = work.options;
     const Interruption interruption;
@@ -184,7 +196,9 @@ base::Result<link::Linked> link_all(const LinkWork& work, std::span<const link::
         steps(static_cast<std::size_t>(share * 1000), 1000);
         return !interruption.token().stop_requested();
     };
-    return link::link(work.prepared.table, work.trained.model, bonds, options);
+    link::TrainedModel trained{work.trained.model, 0, 0, true, std::move(work.trained.blocking)};
+    work.trained.blocking.reset();
+    return link::link(work.prepared.table, std::move(trained), bonds, options);
 }
 
 }  // namespace recount::cli

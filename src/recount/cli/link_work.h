@@ -24,16 +24,19 @@ struct LinkWork {
     link::LinkOptions options;  ///< without `on_progress`
 };
 
+/// Whether the cells of the lists are needed once they are prepared, beside ids and the truth.
+enum class Cells { kept, forgotten };
+
 /// Reads lists and makes them ready. Where people decided on pairs of them, the model is learned
 /// from that too. What is worth knowing of the decisions is said: contradictions, and entries that
 /// are not in the lists. Fails as what it calls.
 [[nodiscard]] base::Result<std::unique_ptr<LinkWork>> prepare_link_work(
-    const LinkArguments& arguments, std::span<const record::LinkDecision> decisions,
+    const LinkArguments& arguments, std::span<const record::LinkDecision> decisions, Cells cells,
     Console& console);
 
-/// Compares and puts together. An interruption ends it early.
-[[nodiscard]] base::Result<link::Linked> link_all(const LinkWork& work,
-                                                  std::span<const link::Bond> bonds,
+/// Compares and puts together. An interruption ends it early. What training made of the model's
+/// rules is used up.
+[[nodiscard]] base::Result<link::Linked> link_all(LinkWork& work, std::span<const link::Bond> bonds,
                                                   Console& console);
 
 }  // namespace recount::cli

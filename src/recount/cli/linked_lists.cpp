@@ -205,6 +205,7 @@ base::Result<LinkedLists> read_lists(const std::vector<std::filesystem::path>& f
     for (const std::filesystem::path& file : files) {
         RECOUNT_CHECK(reading.add(file));
     }
+    lists.table.close();
     return lists;
 }
 

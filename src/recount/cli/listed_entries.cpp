@@ -99,6 +99,10 @@ ListedEntries::ListedEntries(const LinkedLists& lists) : lists_(&lists) {
     }
 }
 
+bool ListedEntries::has_ids(std::size_t column) const {
+    return std::ranges::find(id_columns_, std::optional(column)) != id_columns_.end();
+}
+
 std::string_view ListedEntries::id_of(EntryIndex entry) const {
     const std::optional<std::size_t> column = id_columns_[lists_->table.lists()[entry]];
     return column ? lists_->table.column(*column).text(entry) : std::string_view();
@@ -145,6 +149,11 @@ base::Result<EntryFinder> EntryFinder::make(const ListedEntries& entries) {
 EntryFinder::EntryFinder(const ListedEntries& entries)
     : entries_(&entries), first_of_list_(firsts_of(entries.lists())) {
     const Table& table = entries.lists().table;
+    for (const std::optional<std::size_t>& column : entries.id_columns_) {
+        if (column && !ids_.contains(*column)) {
+            ids_.emplace(*column, table.column(*column).values.opened());
+        }
+    }
     places_.reserve(table.size());
     for (EntryIndex entry = 0; entry < table.size(); ++entry) {
         const std::uint16_t list = table.lists()[entry];
@@ -180,7 +189,7 @@ std::optional<EntryIndex> EntryFinder::with_id(std::uint16_t list, std::string_v
     if (!column) {
         return std::nullopt;
     }
-    const link::ValueCode code = entries_->lists().table.column(*column).values.find(id);
+    const link::ValueCode code = ids_.at(*column).find(id);
     const auto found = places_.find(Key(list, code));
     return code == link::not_known || found == places_.end() ? std::nullopt : found->second;
 }

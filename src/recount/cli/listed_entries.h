@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -27,6 +28,8 @@ public:
     [[nodiscard]] std::string fingerprint_of(link::EntryIndex entry) const;
 
     [[nodiscard]] const LinkedLists& lists() const { return *lists_; }
+    /// Whether a column holds the ids of a list.
+    [[nodiscard]] bool has_ids(std::size_t column) const;
 
 private:
     friend class EntryFinder;
@@ -65,6 +68,7 @@ private:
                                                           std::string_view id) const;
 
     const ListedEntries* entries_;
+    std::map<std::size_t, link::Values> ids_;  // by column of ids
     /// Nothing: several rows have these cells.
     std::unordered_map<Key, std::optional<link::EntryIndex>, HashKey> places_;
     std::vector<link::EntryIndex> first_of_list_;  // and at the end the number of entries

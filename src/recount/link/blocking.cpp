@@ -43,15 +43,14 @@ base::Result<Blocking> Blocking::make(const Table& table, std::span<const Expres
     blocking.rules_.resize(parsed.size());
     in_parallel(parsed.size(), threads, [&](std::size_t at, std::size_t) {
         Rule& rule = blocking.rules_[at];
-        rule.keys = blocking_keys(parsed[at], table);
         rule.columns = std::move(parsed[at].columns);
         rule.filters = std::move(parsed[at].filters);
-        blocking.fill_blocks(rule);
+        blocking.fill_blocks(rule, blocking_keys(parsed[at], table));
     });
     return blocking;
 }
 
-void Blocking::fill_blocks(Rule& rule) const {
+void Blocking::fill_blocks(Rule& rule, std::span<const std::uint64_t> keys) const {
     struct Keyed {
         std::uint64_t key;
         EntryIndex entry;
@@ -59,15 +58,15 @@ void Blocking::fill_blocks(Rule& rule) const {
     // Sorted in parts by the upper bits of the key, so that a part fits the caches.
     constexpr unsigned part_bits = 10;
     std::vector<std::size_t> starts((std::size_t{1} << part_bits) + 1, 0);
-    for (const std::uint64_t key : rule.keys) {
+    for (const std::uint64_t key : keys) {
         starts[(key >> (64U - part_bits)) + 1] += key != 0 ? 1U : 0U;
     }
     std::partial_sum(starts.begin(), starts.end(), starts.begin());
     std::vector<Keyed> sorted(starts.back());
     std::vector<std::size_t> next(starts.begin(), starts.end() - 1);
-    for (EntryIndex entry = 0; entry < rule.keys.size(); ++entry) {
-        if (rule.keys[entry] != 0) {
-            sorted[next[rule.keys[entry] >> (64U - part_bits)]++] = {rule.keys[entry], entry};
+    for (EntryIndex entry = 0; entry < keys.size(); ++entry) {
+        if (keys[entry] != 0) {
+            sorted[next[keys[entry] >> (64U - part_bits)]++] = {keys[entry], entry};
         }
     }
     for (std::size_t part = 0; part + 1 < starts.size(); ++part) {
@@ -77,6 +76,7 @@ void Blocking::fill_blocks(Rule& rule) const {
                       return a.key != b.key ? a.key < b.key : a.entry < b.entry;
                   });
     }
+    rule.block_of.resize(keys.size(), 0);
     for (std::size_t begin = 0; begin < sorted.size();) {
         std::size_t end = begin + 1;
         while (end < sorted.size() && sorted[end].key == sorted[begin].key) {
@@ -88,15 +88,22 @@ void Blocking::fill_blocks(Rule& rule) const {
                 rule.members.push_back(sorted[at].entry);
             }
             rule.blocks.push_back({from, static_cast<std::uint32_t>(rule.members.size())});
-            if (end - begin > limits_.entries) {
-                // Not all its pairs are brought, so a later rule may bring them.
-                for (std::size_t at = begin; at < end; ++at) {
-                    rule.keys[sorted[at].entry] = 0;
-                }
+            for (std::size_t at = begin; at < end && end - begin <= limits_.entries; ++at) {
+                rule.block_of[sorted[at].entry] = static_cast<std::uint32_t>(rule.blocks.size());
             }
         }
         begin = end;
     }
+}
+
+void Blocking::leave_out(const std::vector<bool>& is_kept) {
+    std::vector<Rule> kept;
+    for (std::size_t rule = 0; rule < rules_.size(); ++rule) {
+        if (is_kept[rule]) {
+            kept.push_back(std::move(rules_[rule]));
+        }
+    }
+    rules_ = std::move(kept);
 }
 
 std::vector<Blocking::Chunk> Blocking::chunks() const {
@@ -143,11 +150,11 @@ public:
           on_pairs_(on_pairs) {
         pairs_.reserve(batch_size);
         for (std::size_t rule = 0; rule < chunk.rule; ++rule) {
-            std::vector<std::uint64_t> keys(members_.size());
+            std::vector<std::uint32_t> blocks(members_.size());
             for (std::size_t at = 0; at < members_.size(); ++at) {
-                keys[at] = blocking.rules_[rule].keys[members_[at]];
+                blocks[at] = blocking.rules_[rule].block_of[members_[at]];
             }
-            earlier_keys_.push_back(std::move(keys));
+            earlier_blocks_.push_back(std::move(blocks));
         }
     }
 
@@ -189,9 +196,9 @@ private:
                 blocking_.table_->lists()[members_[right]]) {
             return false;
         }
-        for (std::size_t rule = 0; rule < earlier_keys_.size(); ++rule) {
-            const std::vector<std::uint64_t>& keys = earlier_keys_[rule];
-            if (keys[left] == keys[right] && keys[left] != 0 &&
+        for (std::size_t rule = 0; rule < earlier_blocks_.size(); ++rule) {
+            const std::vector<std::uint32_t>& blocks = earlier_blocks_[rule];
+            if (blocks[left] == blocks[right] && blocks[left] != 0 &&
                 blocking_.passes(blocking_.rules_[rule], members_[left], members_[right])) {
                 return false;
             }
@@ -218,7 +225,7 @@ private:
     const Rule& rule_;
     std::span<const EntryIndex> members_;
     const OnPairs& on_pairs_;
-    std::vector<std::vector<std::uint64_t>> earlier_keys_;  // by rule, by place
+    std::vector<std::vector<std::uint32_t>> earlier_blocks_;  // by rule, by place
     std::vector<PairBatch::Pair> pairs_;
     RuleTally tally_;
 };
@@ -309,8 +316,9 @@ bool Blocking::passes(const Rule& rule, EntryIndex left, EntryIndex right) const
 
 std::optional<std::size_t> Blocking::rule_of(EntryIndex left, EntryIndex right) const {
     for (std::size_t rule = 0; rule < rules_.size(); ++rule) {
-        const std::vector<std::uint64_t>& keys = rules_[rule].keys;
-        if (keys[left] == keys[right] && keys[left] != 0 && passes(rules_[rule], left, right)) {
+        const std::vector<std::uint32_t>& blocks = rules_[rule].block_of;
+        if (blocks[left] == blocks[right] && blocks[left] != 0 &&
+            passes(rules_[rule], left, right)) {
             return rule;
         }
     }

@@ -4,6 +4,7 @@
 #include <functional>
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "recount/base/result.h"
@@ -43,7 +44,7 @@ struct RuleTally {
 /// Two values of a rule with one 64-bit number in common would bring a pair too many, which is
 /// then weighed like any other; among 10^7 entries that is one chance in 10^5.
 ///
-/// Immutable; any number of threads. Memory: 12 bytes an entry and rule.
+/// Any number of threads. Memory: 8 bytes an entry and rule.
 class Blocking {
 public:
     /// A part of the work of a rule: some blocks that lie together.
@@ -61,6 +62,11 @@ public:
     static base::Result<Blocking> make(const Table& table, std::span<const Expression> rules,
                                        LinkType type, const BlockLimits& limits,
                                        std::size_t threads = 1);
+
+    /// Leaves out the rules that are not kept: as if it had been made without them.
+    void leave_out(const std::vector<bool>& is_kept);
+    /// From now on as if `limits.is_new` had been so.
+    void bring_only_new(std::vector<bool> is_new) { limits_.is_new = std::move(is_new); }
 
     /// How many pairs a chunk brings, about.
     static constexpr std::uint64_t pairs_of_a_chunk = 250'000;
@@ -93,13 +99,15 @@ private:
     struct Rule {
         std::vector<std::size_t> columns;
         std::vector<Expression> filters;  // bound
-        std::vector<std::uint64_t> keys;  // by entry; 0: none, or in a block too large
+        /// By entry: its block, counted from 1; 0: it is alone, or in a block too large, whose
+        /// pairs are not all brought, so that a later rule may bring them.
+        std::vector<std::uint32_t> block_of;
         std::vector<EntryIndex> members;  // entries of blocks of two or more, in ascending order
         std::vector<Block> blocks;
     };
     class Pairing;
 
-    void fill_blocks(Rule& rule) const;
+    void fill_blocks(Rule& rule, std::span<const std::uint64_t> keys) const;
     [[nodiscard]] bool passes(const Rule& rule, EntryIndex left, EntryIndex right) const;
 
     const Table* table_ = nullptr;

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
+#include <cstdint>
 #include <vector>
 
 #include "recount/link/name_parts.h"
@@ -14,20 +14,21 @@ namespace recount::link {
 /// `arabic | latin`. Immutable.
 class ColumnNames {
 public:
-    struct Named {
-        PersonName first;
-        std::optional<PersonName> second;
-    };
-
     /// Reads every value. The same on any number of threads.
     static ColumnNames of(const Values& values, std::size_t threads);
 
     [[nodiscard]] const NamePartBook& book() const { return book_; }
-    [[nodiscard]] const Named& name(ValueCode code) const { return names_[code]; }
+    [[nodiscard]] const PersonName& first(ValueCode code) const { return firsts_[code]; }
+    /// In the other script; null where the value has one only.
+    [[nodiscard]] const PersonName* second(ValueCode code) const {
+        return place_of_second_[code] == 0 ? nullptr : &seconds_[place_of_second_[code] - 1];
+    }
 
 private:
     NamePartBook book_;
-    std::vector<Named> names_;  // by number of the value
+    std::vector<PersonName> firsts_;              // by number of the value
+    std::vector<std::uint32_t> place_of_second_;  // by number of the value: from 1; 0: none
+    std::vector<PersonName> seconds_;
 };
 
 }  // namespace recount::link

@@ -90,7 +90,7 @@ std::string square_of(std::string_view point, double width, double shift) {
 class Preparing {
 public:
     Preparing(const Table& lists, const std::vector<std::string>& hidden)
-        : lists_(lists), building_(lists) {
+        : lists_(lists), building_(lists, 1) {
         for (const Column& column : lists.columns()) {
             const bool is_hidden = std::ranges::find(hidden, column.name) != hidden.end();
             roles_.push_back(is_hidden ? Role::left_out : incident_role_of(column.name));

@@ -56,19 +56,18 @@ void keep_each_once(std::vector<WeighedPair>& pairs, std::size_t threads) {
     pairs.erase(repeated.begin(), repeated.end());
 }
 
-}  // namespace
-
-base::Result<Linked> link(const Table& table, const Model& model, std::span<const Bond> bonds,
-                          const LinkOptions& options) {
-    RECOUNT_TRY(const Scorer scorer, Scorer::make(model, table));
-    RECOUNT_TRY(const Blocking blocking,
-                Blocking::make(table, model.blocking_rules, model.link_type, options.limits,
-                               options.threads));
-    const std::vector<Blocking::Chunk> chunks = blocking.chunks();
+std::vector<Worker> workers_for(const Scorer& scorer, const Table& table, std::size_t threads) {
     std::vector<Worker> workers;
-    for (std::size_t at = 0; at < std::max<std::size_t>(1, options.threads); ++at) {
+    for (std::size_t at = 0; at < std::max<std::size_t>(1, threads); ++at) {
         workers.push_back({scorer.memory(), Gathered(table, scorer.columns())});
     }
+    return workers;
+}
+
+/// Weighs what the rules bring: the pairs, tallies and whether it came to its end.
+Linked weigh_all(const Blocking& blocking, const Scorer& scorer, std::vector<Worker>& workers,
+                 const LinkOptions& options) {
+    const std::vector<Blocking::Chunk> chunks = blocking.chunks();
     std::vector<Weighed> weighed(chunks.size());
     std::atomic<std::size_t> done{0};
     std::atomic<bool> is_ended{false};
@@ -83,10 +82,14 @@ base::Result<Linked> link(const Table& table, const Model& model, std::span<cons
             is_ended = true;
         }
     });
-
     Linked linked;
     linked.is_complete = !is_ended;
     linked.tallies.resize(blocking.rules());
+    std::size_t pairs = 0;
+    for (const Weighed& chunk : weighed) {
+        pairs += chunk.pairs.size();
+    }
+    linked.pairs.reserve(pairs);
     for (std::size_t at = 0; at < chunks.size(); ++at) {
         RuleTally& tally = linked.tallies[chunks[at].rule];
         tally.pairs += weighed[at].tally.pairs;
@@ -97,21 +100,51 @@ base::Result<Linked> link(const Table& table, const Model& model, std::span<cons
         weighed[at].pairs = {};
     }
     keep_each_once(linked.pairs, workers.size());
+    return linked;
+}
+
+/// Adds the pairs that were weighed before; gives what is followed of all, where that is not all.
+std::vector<WeighedPair> add_earlier(Linked& linked, const LinkOptions& options) {
+    if (options.earlier.empty()) {
+        return {};
+    }
     std::vector<WeighedPair> to_follow = linked.pairs;
     for (WeighedPair pair : options.earlier) {
         linked.pairs.push_back(pair);
         pair.weight = std::min(pair.weight, std::nextafter(options.clusters.linked, -HUGE_VAL));
         to_follow.push_back(pair);
     }
-    if (!options.earlier.empty()) {
-        sort_in_parallel(linked.pairs, workers.size(), before);
+    sort_in_parallel(linked.pairs, std::max<std::size_t>(1, options.threads), before);
+    return to_follow;
+}
+
+}  // namespace
+
+base::Result<Linked> link(const Table& table, const Model& model, std::span<const Bond> bonds,
+                          const LinkOptions& options) {
+    RECOUNT_TRY(Blocking blocking, Blocking::make(table, model.blocking_rules, model.link_type,
+                                                  options.limits, options.threads));
+    return link(table, TrainedModel{model, 0, 0, true, std::move(blocking)}, bonds, options);
+}
+
+base::Result<Linked> link(const Table& table, TrainedModel trained, std::span<const Bond> bonds,
+                          const LinkOptions& options) {
+    if (!trained.blocking) {
+        return link(table, trained.model, bonds, options);
     }
+    trained.blocking->bring_only_new(options.limits.is_new);
+    RECOUNT_TRY(const Scorer scorer, Scorer::make(trained.model, table));
+    std::vector<Worker> workers = workers_for(scorer, table, options.threads);
+    Linked linked = weigh_all(*trained.blocking, scorer, workers, options);
+    trained.blocking.reset();  // a large part of the memory that is in use
+    const std::vector<WeighedPair> to_follow = add_earlier(linked, options);
     ClusterOptions clusters = options.clusters;
     clusters.threads = workers.size();
-    linked.clustering = cluster(table, to_follow, bonds, clusters,
-                                [&](EntryIndex left, EntryIndex right, std::size_t worker) {
-                                    return scorer.weight(left, right, workers[worker].memory);
-                                });
+    linked.clustering =
+        cluster(table, options.earlier.empty() ? linked.pairs : to_follow, bonds, clusters,
+                [&](EntryIndex left, EntryIndex right, std::size_t worker) {
+                    return scorer.weight(left, right, workers[worker].memory);
+                });
     return linked;
 }
 

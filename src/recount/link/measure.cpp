@@ -284,19 +284,19 @@ public:
     }
 
     [[nodiscard]] double between(ValueCode left, ValueCode right, Memory* memory) const override {
-        const ColumnNames::Named& a = names_->name(left);
-        const ColumnNames::Named& b = names_->name(right);
+        const PersonName& a = names_->first(left);
+        const PersonName& b = names_->first(right);
+        const PersonName* const a_too = names_->second(left);
+        const PersonName* const b_too = names_->second(right);
         auto* comparers = static_cast<Comparers*>(memory);  // it is what `memory()` gave
         const auto grade_of = [&](const PersonName& one, const PersonName& other) {
             return comparers != nullptr ? comparers->comparer.likeness(one, other).grade
                                         : name_likeness(names_->book(), one, other).grade;
         };
-        NameGrade grade = grade_of(a.first, b.first);
-        if (a.second && b.second) {
-            grade = std::max(grade, grade_of(*a.second, *b.second));
-        } else if (a.second || b.second) {
+        NameGrade grade = grade_of(a, b);
+        if (a_too != nullptr || b_too != nullptr) {
             grade = std::max(
-                grade, a.second ? grade_of(*a.second, b.first) : grade_of(a.first, *b.second));
+                grade, grade_of(a_too != nullptr ? *a_too : a, b_too != nullptr ? *b_too : b));
         }
         return static_cast<double>(grade);
     }

@@ -8,6 +8,7 @@
 #include <map>
 #include <optional>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 
 #include "recount/link/column_names.h"
@@ -122,18 +123,14 @@ public:
                                         ? "number that several entries share, compared as text"
                                         : std::string(to_text(role));
             uses_.push_back({column.name, reason.value_or(use)});
-            roles_.push_back(reason ? ColumnRole::reference : role);
+            columns_[reason ? ColumnRole::reference : role].push_back(at);
         }
     }
 
-    [[nodiscard]] std::vector<std::size_t> of(ColumnRole role) const {
-        std::vector<std::size_t> found;
-        for (std::size_t at = 0; at < roles_.size(); ++at) {
-            if (roles_[at] == role) {
-                found.push_back(at);
-            }
-        }
-        return found;
+    [[nodiscard]] const std::vector<std::size_t>& of(ColumnRole role) const {
+        static const std::vector<std::size_t> none;
+        const auto found = columns_.find(role);
+        return found == columns_.end() ? none : found->second;
     }
     [[nodiscard]] bool has(ColumnRole role) const { return !of(role).empty(); }
     [[nodiscard]] const Table& table() const { return table_; }
@@ -141,8 +138,8 @@ public:
 
     /// The first known value among columns of the role.
     [[nodiscard]] std::string_view cell(ColumnRole role, EntryIndex entry) const {
-        for (std::size_t at = 0; at < roles_.size(); ++at) {
-            if (roles_[at] == role && table_.column(at).is_known(entry)) {
+        for (const std::size_t at : of(role)) {
+            if (table_.column(at).is_known(entry)) {
                 return table_.column(at).text(entry);
             }
         }
@@ -176,7 +173,7 @@ private:
     }
 
     const Table& table_;
-    std::vector<ColumnRole> roles_;
+    std::map<ColumnRole, std::vector<std::size_t>> columns_;
     std::vector<ColumnUse> uses_;
 };
 
@@ -184,7 +181,7 @@ private:
 class Preparing {
 public:
     Preparing(const Table& lists, const std::vector<std::string>& hidden, std::size_t threads)
-        : lists_(lists, hidden), building_(lists), threads_(threads) {}
+        : lists_(lists, hidden), building_(lists, threads), threads_(threads) {}
 
     base::Result<Prepared> run() {
         building_.compare_lists(compare_list);
@@ -197,6 +194,17 @@ public:
     }
 
 private:
+    /// Adds a column made of what the lists' columns of a role say.
+    bool add_column(const std::string& name, ColumnRole role,
+                    const PreparedBuilding::MadeOf& made_of) {
+        const std::vector<std::size_t>& columns = lists_.of(role);
+        if (columns.size() == 1) {
+            return building_.add_column(name, lists_.table().column(columns.front()), made_of);
+        }
+        return building_.add_column(
+            name, [&](EntryIndex entry) { return made_of(lists_.cell(role, entry)); });
+    }
+
     void add_names() {
         if (lists_.has(ColumnRole::given_name) && lists_.has(ColumnRole::family_name)) {
             add_names_in_parts();
@@ -221,10 +229,9 @@ private:
                                             : std::min(first, last) + " " + std::max(first, last);
                              },
                              {"given_name", "family_name"});
-        for (const auto& [name, cell] :
-             {std::pair<std::string, PreparedBuilding::CellOf>{"given_name", given},
-              std::pair<std::string, PreparedBuilding::CellOf>{"family_name", family}}) {
-            if (building_.add_column(name, cell)) {
+        for (const auto& [name, role] : {std::pair("given_name", ColumnRole::given_name),
+                                         std::pair("family_name", ColumnRole::family_name)}) {
+            if (add_column(name, role, folded)) {
                 building_.compare(compare_name_part(name, "names"));
                 building_.add_text_keys(name);
             }
@@ -236,7 +243,7 @@ private:
         if (!building_.add_column("name", [&](EntryIndex entry) { return whole_name(entry); })) {
             return;
         }
-        building_.read_names("name", threads_);
+        building_.read_names("name");
         for (Column& column : name_keys_of(building_.column("name"))) {
             building_.add_key("\"" + column.name + "\"");
             building_.add_column(std::move(column));
@@ -274,7 +281,7 @@ private:
             std::vector<ValueCode> of_names(names.values.size(), not_known);
             for (ValueCode code = 1; code < names.values.size(); ++code) {
                 const std::optional<std::uint64_t> key =
-                    name_key(names.names->book(), names.names->name(code).first, kind);
+                    name_key(names.names->book(), names.names->first(code), kind);
                 of_names[code] = key ? column.values.add(key_text(*key)) : not_known;
             }
             column.codes.reserve(names.codes.size());
@@ -290,15 +297,13 @@ private:
         if (!is_whole && !lists_.has(ColumnRole::birth_year)) {
             return;
         }
-        const auto date = [&](EntryIndex entry) {
-            if (is_whole) {
-                return date_in(lists_.cell(ColumnRole::birth_date, entry));
-            }
+        const auto from_parts = [&](EntryIndex entry) {
             return date_in(dated(digits_of(lists_.cell(ColumnRole::birth_year, entry)),
                                  digits_of(lists_.cell(ColumnRole::birth_month, entry)),
                                  digits_of(lists_.cell(ColumnRole::birth_day, entry))));
         };
-        if (building_.add_column("birth_date", date)) {
+        if (is_whole ? add_column("birth_date", ColumnRole::birth_date, date_in)
+                     : building_.add_column("birth_date", from_parts)) {
             building_.compare(compare_birth_date("birth_date"));
             building_.add_key("\"birth_date\"");
             building_.add_key("substr(\"birth_date\", 1, 7)");
@@ -308,15 +313,11 @@ private:
     }
 
     void add_ages_and_sexes() {
-        if (building_.add_column("age", [&](EntryIndex entry) {
-                return age_in_years(lists_.cell(ColumnRole::age, entry));
-            })) {
+        if (add_column("age", ColumnRole::age, age_in_years)) {
             building_.compare(compare_age("age"));
             building_.add_key("\"age\"");
         }
-        if (building_.add_column("sex", [&](EntryIndex entry) {
-                return sex_of(lists_.cell(ColumnRole::sex, entry));
-            })) {
+        if (add_column("sex", ColumnRole::sex, sex_of)) {
             building_.compare(compare_sex("sex"));
         }
     }
@@ -324,8 +325,7 @@ private:
     void add_dates() {
         for (const std::size_t at : lists_.of(ColumnRole::date)) {
             const Column& from = lists_.table().column(at);
-            if (building_.add_column(from.name,
-                                     [&](EntryIndex entry) { return date_in(from.text(entry)); })) {
+            if (building_.add_column(from.name, from, date_in)) {
                 building_.compare(compare_date(from.name));
                 building_.add_key("\"" + from.name + "\"");
                 building_.add_key("substr(\"" + from.name + "\", 1, 7)");
@@ -341,8 +341,7 @@ private:
         std::vector<std::string> added;
         for (const std::size_t at : others) {
             const Column& from = lists_.table().column(at);
-            if (building_.add_column(from.name,
-                                     [&](EntryIndex entry) { return folded(from.text(entry)); })) {
+            if (building_.add_column(from.name, from, folded)) {
                 added.push_back(from.name);
             }
         }
@@ -384,27 +383,25 @@ private:
     /// Whether a value of the one column says nearly always which the other's is, as a town says
     /// its region, and several entries have each.
     static bool lies_in(const Column& place, const Column& region) {
-        std::map<std::pair<ValueCode, ValueCode>, std::uint64_t> together;
+        std::unordered_map<std::uint64_t, std::uint64_t> together;  // by both values
         std::uint64_t known = 0;
         for (EntryIndex entry = 0; entry < place.codes.size(); ++entry) {
             if (place.is_known(entry) && region.is_known(entry)) {
-                ++together[{place.codes[entry], region.codes[entry]}];
+                ++together[std::uint64_t{place.codes[entry]} << 32U | region.codes[entry]];
                 ++known;
             }
         }
+        std::unordered_map<ValueCode, std::uint64_t> most;  // by place: in its usual region
+        for (const auto& [both, entries] : together) {
+            std::uint64_t& usual = most[static_cast<ValueCode>(both >> 32U)];
+            usual = std::max(usual, entries);
+        }
         std::uint64_t usual = 0;
-        std::uint64_t places = 0;
-        for (auto at = together.begin(); at != together.end();) {
-            const ValueCode code = at->first.first;
-            std::uint64_t most = 0;
-            for (; at != together.end() && at->first.first == code; ++at) {
-                most = std::max(most, at->second);
-            }
-            usual += most;
-            ++places;
+        for (const auto& [code, entries] : most) {
+            usual += entries;
         }
         constexpr std::uint64_t least_entries_a_place = 3;
-        return known >= least_entries_a_place * places && 20 * usual >= 19 * known;
+        return known >= least_entries_a_place * most.size() && 20 * usual >= 19 * known;
     }
 
     Lists lists_;

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "recount/link/column_names.h"
+#include "recount/link/parallel.h"
 #include "recount/link/rule_choice.h"
 #include "recount/link/word_likeness.h"
 
@@ -28,6 +29,26 @@ bool is_in_common(const Column& column, std::span<const std::uint16_t> lists) {
     return std::ranges::count(has_it, true) > 1 || std::ranges::count(is_there, true) < 2;
 }
 
+/// Makes texts on several threads and hands them on in their order.
+template <typename MakeOf, typename HandOn>
+void for_each_made(std::size_t texts, std::size_t threads, const MakeOf& make_of,
+                   const HandOn& hand_on) {
+    constexpr std::size_t texts_of_a_part = 8'192;
+    std::vector<std::vector<std::string>> parts(4 * std::max<std::size_t>(1, threads));
+    for (std::size_t begin = 0; begin < texts; begin += parts.size() * texts_of_a_part) {
+        in_parallel(parts.size(), threads, [&](std::size_t part, std::size_t /*worker*/) {
+            const std::size_t from = begin + part * texts_of_a_part;
+            parts[part].clear();
+            for (std::size_t at = from; at < std::min(texts, from + texts_of_a_part); ++at) {
+                parts[part].push_back(make_of(at));
+            }
+        });
+        for (const std::vector<std::string>& part : parts) {
+            std::ranges::for_each(part, hand_on);
+        }
+    }
+}
+
 }  // namespace
 
 std::string folded(std::string_view text) {
@@ -39,16 +60,17 @@ std::string folded(std::string_view text) {
     return joined;
 }
 
-PreparedBuilding::PreparedBuilding(const Table& lists) : lists_(lists) {
+PreparedBuilding::PreparedBuilding(const Table& lists, std::size_t threads)
+    : lists_(lists), threads_(threads) {
     for (const std::uint16_t list : lists.lists()) {
         prepared_.table.add_entry(list);
     }
 }
 
-void PreparedBuilding::read_names(const std::string& column, std::size_t threads) {
+void PreparedBuilding::read_names(const std::string& column) {
     const std::size_t at = *prepared_.table.find(column);
-    prepared_.table.set_names(at, std::make_shared<const ColumnNames>(
-                                      ColumnNames::of(prepared_.table.column(at).values, threads)));
+    prepared_.table.set_names(at, std::make_shared<const ColumnNames>(ColumnNames::of(
+                                      prepared_.table.column(at).values, threads_)));
 }
 
 void PreparedBuilding::compare_lists(Comparison (*comparison)(const std::string& column)) {
@@ -65,13 +87,43 @@ bool PreparedBuilding::add_column(const std::string& name, const CellOf& cell_of
     column.name = name;
     column.made_from = std::move(made_from);
     column.codes.reserve(lists_.size());
-    for (EntryIndex entry = 0; entry < lists_.size(); ++entry) {
-        column.codes.push_back(column.values.add(cell_of(entry)));
+    for_each_made(
+        lists_.size(), threads_,
+        [&](std::size_t entry) { return cell_of(static_cast<EntryIndex>(entry)); },
+        [&](const std::string& text) { column.codes.push_back(column.values.add(text)); });
+    return add_if_it_tells(std::move(column));
+}
+
+bool PreparedBuilding::add_column(const std::string& name, const Column& from,
+                                  const MadeOf& made_of, std::vector<std::string> made_from) {
+    Column column;
+    column.name = name;
+    column.made_from = std::move(made_from);
+    std::vector<ValueCode> by_value = {not_known};
+    by_value.reserve(from.values.size());
+    for_each_made(
+        from.values.size() - 1, threads_,
+        [&](std::size_t value) {
+            return made_of(from.values.text(static_cast<ValueCode>(value + 1)));
+        },
+        [&](const std::string& text) { by_value.push_back(column.values.add(text)); });
+    column.codes.reserve(from.codes.size());
+    for (const ValueCode code : from.codes) {
+        column.codes.push_back(by_value[code]);
     }
+    return add_if_it_tells(std::move(column));
+}
+
+void PreparedBuilding::add_column(Column column) {
+    column.values.close();
+    prepared_.table.add_column(std::move(column));
+}
+
+bool PreparedBuilding::add_if_it_tells(Column column) {
     if (column.values.size() < 3 || !is_in_common(column, lists_.lists())) {
         return false;
     }
-    prepared_.table.add_column(std::move(column));
+    add_column(std::move(column));
     return true;
 }
 

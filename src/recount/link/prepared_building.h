@@ -14,22 +14,28 @@ namespace recount::link {
 /// writing Arabic do not count.
 [[nodiscard]] std::string folded(std::string_view text);
 
-/// Builds what is compared, column by column. One thread.
+/// Builds what is compared, column by column.
 class PreparedBuilding {
 public:
     using CellOf = std::function<std::string(EntryIndex)>;
 
-    /// Has an entry for each of the lists' entries. The lists outlive it.
-    explicit PreparedBuilding(const Table& lists);
+    using MadeOf = std::function<std::string(std::string_view)>;
+
+    /// Has an entry for each of the lists' entries. The lists outlive it. `cell_of` and `made_of`
+    /// are called by so many threads at the same time.
+    PreparedBuilding(const Table& lists, std::size_t threads);
 
     /// Adds a column made of the entries of the lists, if it has two values or more and two lists
     /// have it, or there is one list only; whether it was added.
     bool add_column(const std::string& name, const CellOf& cell_of,
                     std::vector<std::string> made_from = {});
-    void add_column(Column column) { prepared_.table.add_column(std::move(column)); }
+    /// The same, made of the values of one column, each once.
+    bool add_column(const std::string& name, const Column& from, const MadeOf& made_of,
+                    std::vector<std::string> made_from = {});
+    void add_column(Column column);
 
     /// Reads the values of a column that was added as personal names.
-    void read_names(const std::string& column, std::size_t threads);
+    void read_names(const std::string& column);
 
     /// Compares which list entries stand in, where there are two or more.
     void compare_lists(Comparison (*comparison)(const std::string& column));
@@ -57,7 +63,10 @@ public:
     base::Result<Prepared> finish(std::vector<ColumnUse> uses, const std::string& expected) &&;
 
 private:
+    bool add_if_it_tells(Column column);
+
     const Table& lists_;
+    std::size_t threads_;
     Prepared prepared_;
     std::vector<std::string> keys_;
 };

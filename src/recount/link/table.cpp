@@ -29,6 +29,18 @@ EntryIndex Table::add_entry(std::uint16_t list) {
     return static_cast<EntryIndex>(lists_.size() - 1);
 }
 
+void Table::forget(std::size_t column) {
+    columns_[column].values = Values();
+    std::ranges::fill(columns_[column].codes, not_known);
+}
+
+void Table::close() {
+    for (Column& column : columns_) {
+        column.values.close();
+        column.codes.shrink_to_fit();
+    }
+}
+
 std::optional<std::size_t> Table::find(std::string_view name) const {
     const auto found = std::ranges::find(columns_, name, &Column::name);
     if (found == columns_.end()) {

@@ -66,6 +66,12 @@ public:
         columns_[column].values.add_all(texts, std::span(codes).last(texts.size()));
     }
 
+    /// Gives back the memory of a column that nothing will ask for: from now on no value is known.
+    void forget(std::size_t column);
+
+    /// Nothing is added or set any more: gives back the memory that this alone needs.
+    void close();
+
     [[nodiscard]] std::size_t size() const { return lists_.size(); }
     [[nodiscard]] std::span<const Column> columns() const { return columns_; }
     [[nodiscard]] const Column& column(std::size_t at) const { return columns_[at]; }

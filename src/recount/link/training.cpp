@@ -23,40 +23,48 @@ std::vector<std::size_t> level_counts(const Model& model) {
     return sizes;
 }
 
-/// Counts the patterns of batches of pairs.
+/// What pairs are compared by.
+struct Comparing {
+    const Scorer& scorer;
+    const Model& model;
+    const Table& table;
+    std::size_t threads;
+};
+
+/// Counts the patterns of batches of pairs, those of several parts apart.
 class Counting {
 public:
-    Counting(const Scorer& scorer, const Model& model, const Table& table)
-        : scorer_(scorer),
-          memory_(scorer.memory()),
-          gathered_(table, scorer.columns()),
-          counts_(level_counts(model)) {}
+    Counting(const Comparing& comparing, std::size_t parts)
+        : scorer_(comparing.scorer),
+          memory_(comparing.scorer.memory()),
+          gathered_(comparing.table, comparing.scorer.columns()),
+          counts_(parts, AgreementCounts(level_counts(comparing.model))) {}
 
     void gather(std::span<const EntryIndex> entries) { gathered_.gather(entries); }
 
-    void count(std::span<const PairBatch::Pair> pairs) {
+    void count(std::span<const PairBatch::Pair> pairs, std::size_t part) {
         levels_.resize(pairs.size() * scorer_.comparisons());
         scorer_.find_levels(gathered_.batch(pairs), memory_, levels_);
-        counts_.add(levels_, pairs.size());
+        counts_[part].add(levels_, pairs.size());
     }
 
     /// Pairs of entries, two after two.
-    void count_pairs_of(std::span<const EntryIndex> entries) {
+    void count_pairs_of(std::span<const EntryIndex> entries, std::size_t part) {
         gather(entries);
         std::vector<PairBatch::Pair> pairs;
         for (std::uint32_t at = 0; at + 1 < entries.size(); at += 2) {
             pairs.push_back({at, at + 1});
         }
-        count(pairs);
+        count(pairs, part);
     }
 
-    [[nodiscard]] const AgreementCounts& counts() const { return counts_; }
+    [[nodiscard]] const AgreementCounts& counts(std::size_t part) const { return counts_[part]; }
 
 private:
     const Scorer& scorer_;
     Scorer::Memory memory_;
     Gathered gathered_;
-    AgreementCounts counts_;
+    std::vector<AgreementCounts> counts_;  // by part
     std::vector<LevelFinder::LevelIndex> levels_;
 };
 
@@ -89,65 +97,68 @@ std::vector<EntryIndex> random_pairs(const Table& table, LinkType type,
     return entries;
 }
 
-/// What pairs are compared by.
-struct Comparing {
-    const Scorer& scorer;
-    const Model& model;
-    const Table& table;
-    std::size_t threads;
-};
-
-/// The patterns of tasks, each counted by `count(counting, task)`.
+/// The patterns of each of several parts, counted in tasks by `count(counting, task)`.
 template <typename Count>
-std::vector<Agreement> patterns_of(std::size_t tasks, const Comparing& comparing,
-                                   const Count& count) {
+std::vector<std::vector<Agreement>> patterns_of(std::size_t parts, std::size_t tasks,
+                                                const Comparing& comparing, const Count& count) {
     std::vector<Counting> workers;
     for (std::size_t at = 0; at < std::max<std::size_t>(1, comparing.threads); ++at) {
-        workers.emplace_back(comparing.scorer, comparing.model, comparing.table);
+        workers.emplace_back(comparing, parts);
     }
     in_parallel(tasks, workers.size(),
                 [&](std::size_t task, std::size_t worker) { count(workers[worker], task); });
-    AgreementCounts counts(level_counts(comparing.model));
-    for (const Counting& worker : workers) {
-        counts.add(worker.counts());
+    std::vector<std::vector<Agreement>> patterns;
+    for (std::size_t part = 0; part < parts; ++part) {
+        AgreementCounts counts(level_counts(comparing.model));
+        for (const Counting& worker : workers) {
+            counts.add(worker.counts(part));
+        }
+        patterns.push_back(counts.agreements());
     }
-    return counts.agreements();
+    return patterns;
 }
 
 std::vector<Agreement> patterns_of_pairs(const Comparing& comparing,
                                          std::span<const EntryIndex> entries) {
     constexpr std::size_t batch = 2 * Blocking::batch_size;
-    return patterns_of(
-        (entries.size() + batch - 1) / batch, comparing, [&](Counting& counting, std::size_t task) {
-            counting.count_pairs_of(
-                entries.subspan(task * batch, std::min(batch, entries.size() - task * batch)));
-        });
+    return patterns_of(1, (entries.size() + batch - 1) / batch, comparing,
+                       [&](Counting& counting, std::size_t task) {
+                           const std::size_t begin = task * batch;
+                           counting.count_pairs_of(
+                               entries.subspan(begin, std::min(batch, entries.size() - begin)), 0);
+                       })
+        .front();
 }
 
-/// The patterns of the pairs of one rule; of some of its chunks where there are too many, counted
+/// The patterns of the pairs of each rule; of some of its chunks where there are too many, counted
 /// as if they stood for all.
-std::vector<Agreement> patterns_of_rule(const Blocking& blocking, std::size_t rule,
-                                        const Comparing& comparing, std::uint64_t most_pairs) {
-    std::vector<Blocking::Chunk> chunks = blocking.chunks_of(rule);
+std::vector<std::vector<Agreement>> patterns_of_rules(const Blocking& blocking,
+                                                      const Comparing& comparing,
+                                                      std::uint64_t most_pairs) {
     const std::size_t most = std::max<std::size_t>(1, most_pairs / Blocking::pairs_of_a_chunk);
-    double stand_for = 1;
-    if (chunks.size() > most) {
-        stand_for = static_cast<double>(chunks.size()) / static_cast<double>(most);
-        std::vector<Blocking::Chunk> some;
-        for (std::size_t at = 0; at < most; ++at) {
-            some.push_back(chunks[at * chunks.size() / most]);
+    std::vector<Blocking::Chunk> some;
+    std::vector<double> stand_for(blocking.rules(), 1);
+    for (std::size_t rule = 0; rule < blocking.rules(); ++rule) {
+        const std::vector<Blocking::Chunk> chunks = blocking.chunks_of(rule);
+        const std::size_t counted = std::min(most, chunks.size());
+        for (std::size_t at = 0; at < counted; ++at) {
+            some.push_back(chunks[at * chunks.size() / counted]);
         }
-        chunks = std::move(some);
+        if (counted > 0) {
+            stand_for[rule] = static_cast<double>(chunks.size()) / static_cast<double>(counted);
+        }
     }
-    std::vector<Agreement> patterns =
-        patterns_of(chunks.size(), comparing, [&](Counting& counting, std::size_t task) {
-            counting.gather(blocking.members(chunks[task]));
-            blocking.bring_pairs(chunks[task], [&](std::span<const PairBatch::Pair> pairs) {
-                counting.count(pairs);
+    std::vector<std::vector<Agreement>> patterns = patterns_of(
+        blocking.rules(), some.size(), comparing, [&](Counting& counting, std::size_t task) {
+            counting.gather(blocking.members(some[task]));
+            blocking.bring_pairs(some[task], [&](std::span<const PairBatch::Pair> pairs) {
+                counting.count(pairs, some[task].rule);
             });
         });
-    for (Agreement& pattern : patterns) {
-        pattern.pairs *= stand_for;
+    for (std::size_t rule = 0; rule < blocking.rules(); ++rule) {
+        for (Agreement& pattern : patterns[rule]) {
+            pattern.pairs *= stand_for[rule];
+        }
     }
     return patterns;
 }
@@ -199,22 +210,21 @@ void leave_out(std::vector<Yield>& rules, double most_pairs, double most_lost) {
     }
 }
 
-std::vector<Expression> rules_worth_it(const Model& model, std::vector<Yield> yields,
-                                       const Table& table, const TrainingOptions& options) {
+/// By rule, whether it is worth its pairs.
+std::vector<bool> rules_worth_it(std::vector<Yield> yields, std::size_t entries,
+                                 const TrainingOptions& options) {
     if (options.pairs_to_link > 0) {
         leave_out(yields,
                   std::max(static_cast<double>(options.pairs_to_link),
                            static_cast<double>(options.pairs_to_link_an_entry) *
-                               static_cast<double>(table.size())),
+                               static_cast<double>(entries)),
                   options.most_lost);
     }
-    std::vector<Expression> rules;
-    for (std::size_t rule = 0; rule < yields.size(); ++rule) {
-        if (yields[rule].is_kept) {
-            rules.push_back(model.blocking_rules[rule]);
-        }
+    std::vector<bool> is_kept;
+    for (const Yield& rule : yields) {
+        is_kept.push_back(rule.is_kept);
     }
-    return rules;
+    return is_kept;
 }
 
 double pairs_there_are(const Table& table, LinkType type) {
@@ -240,18 +250,17 @@ base::Result<TrainedModel> train(const Model& start, const Table& table,
     TrainedModel trained;
     trained.model = start;
     RECOUNT_TRY(const Scorer scorer, Scorer::make(start, table));
-    RECOUNT_TRY(const Blocking blocking,
-                Blocking::make(table, start.blocking_rules, start.link_type, BlockLimits{},
-                               options.threads));
+    RECOUNT_TRY(Blocking blocking, Blocking::make(table, start.blocking_rules, start.link_type,
+                                                  BlockLimits{}, options.threads));
     const Comparing comparing{scorer, start, table, options.threads};
     SeenPairs seen;
     seen.all = pairs_there_are(table, start.link_type);
     const std::vector<EntryIndex> drawn = random_pairs(table, start.link_type, options);
     seen.drawn = patterns_of_pairs(comparing, drawn);
-    std::vector<std::vector<Agreement>> of_rules;
-    for (std::size_t rule = 0; rule < blocking.rules(); ++rule) {
-        of_rules.push_back(patterns_of_rule(blocking, rule, comparing, options.pairs_a_rule));
-        seen.brought.insert(seen.brought.end(), of_rules.back().begin(), of_rules.back().end());
+    const std::vector<std::vector<Agreement>> of_rules =
+        patterns_of_rules(blocking, comparing, options.pairs_a_rule);
+    for (const std::vector<Agreement>& patterns : of_rules) {
+        seen.brought.insert(seen.brought.end(), patterns.begin(), patterns.end());
     }
     std::vector<EntryIndex> same;
     for (const KnownPair& pair : known) {
@@ -266,7 +275,15 @@ base::Result<TrainedModel> train(const Model& start, const Table& table,
     for (const std::vector<Agreement>& patterns : of_rules) {
         yields.push_back({pairs_in(patterns), expected_same(patterns, seen, start, learned)});
     }
-    trained.model.blocking_rules = rules_worth_it(start, std::move(yields), table, options);
+    const std::vector<bool> is_kept = rules_worth_it(std::move(yields), table.size(), options);
+    trained.model.blocking_rules.clear();
+    for (std::size_t rule = 0; rule < is_kept.size(); ++rule) {
+        if (is_kept[rule]) {
+            trained.model.blocking_rules.push_back(start.blocking_rules[rule]);
+        }
+    }
+    blocking.leave_out(is_kept);
+    trained.blocking = std::move(blocking);
     if (!start.same_probability_is_fixed) {
         trained.model.same_probability = std::clamp(learned.same_pairs / std::max(1.0, seen.all),
                                                     1e-15, start.most_same_probability);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -35,6 +36,9 @@ struct TrainedModel {
     std::uint64_t random_pairs = 0;
     int iterations = 0;
     bool converged = false;
+    /// What the model's rules bring together; absent where nothing was learned. Reads the table
+    /// that was learned from.
+    std::optional<Blocking> blocking = {};
 };
 
 /// Learns a model from entries, without knowing which are the same.

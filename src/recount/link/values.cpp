@@ -27,11 +27,19 @@ std::size_t Values::slot_of(std::string_view text, std::uint32_t hash) const {
     return at;
 }
 
+void Values::refuse_closed() const {
+    if (slots_.empty()) {
+        throw std::logic_error("values that are closed are read only");
+    }
+}
+
 ValueCode Values::add(std::string_view text) {
+    refuse_closed();
     return text.empty() ? not_known : add(text, short_hash(text));
 }
 
 void Values::add_all(std::span<const std::string_view> texts, std::span<ValueCode> codes) {
+    refuse_closed();
     constexpr std::size_t ahead = 256;
     std::array<std::uint32_t, ahead> hashes{};
     for (std::size_t begin = 0; begin < texts.size(); begin += ahead) {
@@ -59,7 +67,7 @@ ValueCode Values::add(std::string_view text, std::uint32_t hash) {
         throw std::length_error("a column holds more than 4,294,967,294 different values");
     }
     if (ends_.size() * 3 > slots_.size() * 2) {
-        grow();
+        set_slots(slots_.size() * 2);
         at = slot_of(text, hash);
     }
     slots_[at] = {hash, static_cast<ValueCode>(ends_.size())};
@@ -69,14 +77,15 @@ ValueCode Values::add(std::string_view text, std::uint32_t hash) {
 }
 
 ValueCode Values::find(std::string_view text) const {
+    refuse_closed();
     if (text.empty()) {
         return not_known;
     }
     return slots_[slot_of(text, short_hash(text))].code;
 }
 
-void Values::grow() {
-    std::vector<Slot> old(slots_.size() * 2);
+void Values::set_slots(std::size_t slots) {
+    std::vector<Slot> old(slots);
     old.swap(slots_);
     const std::size_t mask = slots_.size() - 1;
     for (const Slot& slot : old) {
@@ -88,6 +97,20 @@ void Values::grow() {
             slots_[at] = slot;
         }
     }
+}
+
+void Values::close() {
+    slots_ = {};
+    bytes_.shrink_to_fit();
+    ends_.shrink_to_fit();
+}
+
+Values Values::opened() const {
+    Values values;
+    for (ValueCode code = 1; code < size(); ++code) {
+        values.add(text(code));
+    }
+    return values;
 }
 
 }  // namespace recount::link

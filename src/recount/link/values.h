@@ -25,15 +25,22 @@ class Values {
 public:
     Values();
 
-    /// Its number; of a text that is new, the next. Throws std::length_error beyond 2^32 - 2 texts.
+    /// Its number; of a text that is new, the next. Throws std::length_error beyond 2^32 - 2 texts,
+    /// std::logic_error once closed.
     ValueCode add(std::string_view text);
 
     /// As `add` for each of the texts, one after the other; `codes` is as long. Quicker, because
     /// what is needed of memory is asked for ahead.
     void add_all(std::span<const std::string_view> texts, std::span<ValueCode> codes);
 
-    /// Its number; 0 where it is not there.
+    /// Its number; 0 where it is not there. Throws std::logic_error once closed.
     [[nodiscard]] ValueCode find(std::string_view text) const;
+
+    /// Nothing is added or looked for any more: gives back the memory that this alone needs, which
+    /// is more than that of short texts.
+    void close();
+    /// A copy that is not closed. O(texts).
+    [[nodiscard]] Values opened() const;
 
     /// The text of a number below `size()`; valid until the next `add`.
     [[nodiscard]] std::string_view text(ValueCode code) const {
@@ -47,7 +54,8 @@ public:
 private:
     ValueCode add(std::string_view text, std::uint32_t hash);
     [[nodiscard]] std::size_t slot_of(std::string_view text, std::uint32_t hash) const;
-    void grow();
+    void set_slots(std::size_t slots);
+    void refuse_closed() const;
 
     struct Slot {
         std::uint32_t hash = 0;
@@ -55,7 +63,7 @@ private:
     };
     std::string bytes_;                // all texts, one after the other
     std::vector<std::uint64_t> ends_;  // where the text of each number ends
-    std::vector<Slot> slots_;          // a power of two; at most two thirds in use
+    std::vector<Slot> slots_;          // a power of two, at most two thirds in use; closed: none
 };
 
 }  // namespace recount::link
