@@ -175,20 +175,22 @@ public:
               std::size_t worker)
         : growing_(growing), options_(options), weight_of_(weight_of), worker_(worker) {}
 
-    /// Adds those links to `open` that are not followed and might have been.
-    void follow(std::span<const WeighedPair> pairs, std::vector<WeighedPair>& open) {
+    /// The links with these places among `links`. Adds those to `open` that are not followed and
+    /// might have been.
+    void follow(std::span<const WeighedPair> links, std::span<const std::uint32_t> places,
+                std::vector<std::uint32_t>& open) {
         compared_.clear();
         weights_.clear();
-        for (const WeighedPair& pair : pairs) {
-            const EntryIndex left = growing_.head(pair.left);
-            const EntryIndex right = growing_.head(pair.right);
+        for (const std::uint32_t place : places) {
+            const EntryIndex left = growing_.head(links[place].left);
+            const EntryIndex right = growing_.head(links[place].right);
             if (left == right || !growing_.may_join(left, right)) {
                 continue;
             }
-            if (pair.weight >= options_.linked && is_linked(left, right)) {
+            if (is_linked(left, right)) {
                 growing_.join(left, right);
             } else {
-                open.push_back(pair);
+                open.push_back(place);
             }
         }
     }
@@ -237,24 +239,24 @@ private:
     std::unordered_map<std::uint64_t, double> weights_;
 };
 
-/// The pairs so that those that hang together stand together, in the order they had, and where
-/// each such part ends.
+/// The places of links so that those that hang together stand together, in the order they had, and
+/// where each such part ends.
 struct InParts {
-    std::vector<WeighedPair> pairs;
+    std::vector<std::uint32_t> places;
     std::vector<std::size_t> ends;
 };
 
-InParts in_parts(std::span<const WeighedPair> ordered, std::span<const Bond> bonds,
+InParts in_parts(std::span<const WeighedPair> links, std::span<const Bond> bonds,
                  std::size_t entries) {
     base::Ties connected(entries);
-    for (const WeighedPair& pair : ordered) {
+    for (const WeighedPair& pair : links) {
         connected.tie(pair.left, pair.right);
     }
     for (const Bond& bond : bonds) {
         connected.tie(bond.left, bond.right);
     }
     std::vector<std::size_t> starts(entries + 1, 0);
-    for (const WeighedPair& pair : ordered) {
+    for (const WeighedPair& pair : links) {
         ++starts[connected.group_of(pair.left) + 1];
     }
     InParts parts;
@@ -265,35 +267,38 @@ InParts in_parts(std::span<const WeighedPair> ordered, std::span<const Bond> bon
             parts.ends.push_back(starts[at]);
         }
     }
-    parts.pairs.resize(ordered.size());
-    for (const WeighedPair& pair : ordered) {
-        parts.pairs[starts[connected.group_of(pair.left)]++] = pair;
+    parts.places.resize(links.size());
+    for (std::uint32_t place = 0; place < links.size(); ++place) {
+        parts.places[starts[connected.group_of(links[place].left)]++] = place;
     }
     return parts;
 }
 
-/// Lets the clusters grow along the pairs, which come heaviest first; those that were not followed
-/// and might have been, in the same order.
-std::vector<WeighedPair> follow_all(Growing& growing, const InParts& parts,
-                                    const ClusterOptions& options, const WeightOf& weight_of) {
+/// Lets the clusters grow along links, which come heaviest first. By place, those that were not
+/// followed and might have been.
+std::vector<std::uint32_t> follow_all(Growing& growing, std::span<const WeighedPair> links,
+                                      std::span<const Bond> bonds, std::size_t entries,
+                                      const ClusterOptions& options, const WeightOf& weight_of) {
+    const InParts parts = in_parts(links, bonds, entries);
     // Parts are small; some are given to a worker at once.
     constexpr std::size_t parts_at_once = 256;
-    std::vector<std::vector<WeighedPair>> open((parts.ends.size() + parts_at_once - 1) /
-                                               parts_at_once);
+    std::vector<std::vector<std::uint32_t>> open((parts.ends.size() + parts_at_once - 1) /
+                                                 parts_at_once);
     in_parallel(open.size(), options.threads, [&](std::size_t task, std::size_t worker) {
         Following following(growing, options, weight_of, worker);
         const std::size_t last = std::min(parts.ends.size(), (task + 1) * parts_at_once);
         for (std::size_t part = task * parts_at_once; part < last; ++part) {
             const std::size_t begin = part == 0 ? 0 : parts.ends[part - 1];
-            following.follow(std::span(parts.pairs).subspan(begin, parts.ends[part] - begin),
+            following.follow(links,
+                             std::span(parts.places).subspan(begin, parts.ends[part] - begin),
                              open[task]);
         }
     });
-    std::vector<WeighedPair> all;
-    for (const std::vector<WeighedPair>& some : open) {
+    std::vector<std::uint32_t> all;
+    for (const std::vector<std::uint32_t>& some : open) {
         all.insert(all.end(), some.begin(), some.end());
     }
-    sort_in_parallel(all, options.threads, heavier);
+    std::ranges::sort(all);
     return all;
 }
 
@@ -328,11 +333,14 @@ Clustering cluster(const Table& table, std::span<const WeighedPair> pairs,
     sort_in_parallel(ordered, options.threads, heavier);
     const Growing start(table, bonds, options);
     Growing growing = start;
-    const auto end = std::ranges::partition_point(
-        ordered, [&](const WeighedPair& pair) { return pair.weight >= options.undecided; });
-    const std::vector<WeighedPair> open =
-        follow_all(growing, in_parts(std::span(ordered.begin(), end), bonds, table.size()), options,
-                   weight_of);
+    const auto heavier_than = [&](double least) {
+        const auto end = std::ranges::partition_point(
+            ordered, [&](const WeighedPair& pair) { return pair.weight >= least; });
+        return static_cast<std::size_t>(end - ordered.begin());
+    };
+    const std::size_t links = heavier_than(options.linked);
+    const std::vector<std::uint32_t> open = follow_all(growing, std::span(ordered).first(links),
+                                                       bonds, table.size(), options, weight_of);
     Clustering clustering;
     std::tie(clustering.cluster_of, clustering.clusters) = growing.numbered();
     growing.release_open(bonds);
@@ -343,11 +351,17 @@ Clustering cluster(const Table& table, std::span<const WeighedPair> pairs,
             clustering.undecided.push_back({left, right, weight_of(left, right, 0), 0});
         }
     }
-    for (const WeighedPair& pair : open) {
+    const auto add_if_open = [&](const WeighedPair& pair) {
         if (clustering.cluster_of[pair.left] != clustering.cluster_of[pair.right] &&
             growing.may_join(growing.head(pair.left), growing.head(pair.right))) {
             clustering.undecided.push_back(pair);
         }
+    };
+    for (const std::uint32_t place : open) {
+        add_if_open(ordered[place]);
+    }
+    for (std::size_t place = links; place < heavier_than(options.undecided); ++place) {
+        add_if_open(ordered[place]);
     }
     clustering.fewest = fewest_clusters(growing, clustering.undecided);
     clustering.most = most_clusters(start, ordered, std::max(options.linked, -options.undecided));
