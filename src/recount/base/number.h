@@ -2,7 +2,9 @@
 
 #include <charconv>
 #include <concepts>
+#include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <system_error>
 
@@ -30,6 +32,15 @@ template <std::integral Number>
         std::from_chars(text.data(), text.data() + text.size(), number, digits);
     return error == std::errc{} && end == text.data() + text.size() ? std::optional(number)
                                                                     : std::nullopt;
+}
+
+/// 16 hexadecimal digits: `00000000000000ff`.
+[[nodiscard]] inline std::string hexadecimal_text(std::uint64_t number) {
+    std::string text(16, '0');
+    for (auto digit = text.rbegin(); number != 0; ++digit, number >>= 4U) {
+        *digit = "0123456789abcdef"[number & 0xFU];
+    }
+    return text;
 }
 
 }  // namespace recount::base

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <numeric>
 
 #include "recount/base/ascii.h"
@@ -112,11 +111,7 @@ std::string ListedEntries::fingerprint_of(EntryIndex entry) const {
     if (id_columns_[lists_->table.lists()[entry]]) {
         return {};
     }
-    std::array<char, 16> digits{};
-    const auto [end, error] =
-        std::to_chars(digits.data(), digits.data() + digits.size(), fingerprints_[entry], 16);
-    const std::string text(digits.data(), end);
-    return std::string(digits.size() - text.size(), '0') + text;
+    return base::hexadecimal_text(fingerprints_[entry]);
 }
 
 record::ListedEntry ListedEntries::of(EntryIndex entry) const {

@@ -1,9 +1,9 @@
 #include "recount/reading/event_ids.h"
 
-#include <array>
-#include <charconv>
 #include <map>
 #include <utility>
+
+#include "recount/base/number.h"
 
 namespace recount::reading {
 namespace {
@@ -11,11 +11,7 @@ namespace {
 using record::RecordKind;
 
 std::string drawn_id(const Draw& draw) {
-    std::array<char, 16> digits{};
-    const auto [end, error] =
-        std::to_chars(digits.data(), digits.data() + digits.size(), draw(), 16);
-    const std::string text(digits.data(), end);
-    return "news-" + std::string(digits.size() - text.size(), '0') + text;
+    return "news-" + base::hexadecimal_text(draw());
 }
 
 /// The ids of one document's proposals.
