@@ -128,7 +128,7 @@ base::Result<ExitCode> link_lists(const LinkArguments& arguments, Console& conso
                     draw_samples(*work, linked, bonds, arguments.samples, arguments.seed));
     }
     outcome.records = arguments.what == LinkArguments::What::victims
-                          ? capture_records(*work, linked.clustering, numbered, bonds)
+                          ? capture_records(*work, linked.clustering, numbered)
                           : incident_records(*work, linked.clustering, numbered, bonds,
                                              arguments.hidden, strikes);
     if (arguments.truth) {

@@ -41,7 +41,6 @@ struct LinkRecords {
 /// histories.csv, captures.csv and captures_same.csv: who stands on which list. All that is given
 /// outlives the files.
 [[nodiscard]] LinkRecords capture_records(const LinkWork& work, const link::Clustering& clustering,
-                                          const NumberedClusters& numbered,
-                                          std::span<const link::Bond> bonds);
+                                          const NumberedClusters& numbered);
 
 }  // namespace recount::cli

@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <map>
-#include <memory>
 #include <numeric>
 #include <string_view>
 #include <utility>
@@ -20,19 +19,25 @@ struct Standing {
     std::size_t entries = 0;
 };
 
-/// Of each cluster, the lists it has entries on, ascending.
+/// By entry, whom it is taken to be.
+struct People {
+    std::span<const std::uint32_t> person_of;
+    std::uint32_t number = 0;
+};
+
+/// Of each person, the lists he or she is on, ascending.
 class Histories {
 public:
-    Histories(std::span<const std::uint16_t> lists, const link::Clustering& clustering)
-        : ends_(clustering.clusters + std::size_t{1}, 0) {
-        for (const std::uint32_t cluster : clustering.cluster_of) {
+    Histories(std::span<const std::uint16_t> lists, People people)
+        : ends_(people.number + std::size_t{1}, 0) {
+        for (const std::uint32_t cluster : people.person_of) {
             ++ends_[cluster + 1];
         }
         std::partial_sum(ends_.begin(), ends_.end(), ends_.begin());
         lists_.resize(lists.size());
         std::vector<std::size_t> next(ends_.begin(), ends_.end() - 1);
         for (std::size_t entry = 0; entry < lists.size(); ++entry) {
-            lists_[next[clustering.cluster_of[entry]]++] = lists[entry];
+            lists_[next[people.person_of[entry]]++] = lists[entry];
         }
         for (std::size_t cluster = 0; cluster < size(); ++cluster) {
             std::sort(lists_.begin() + static_cast<std::ptrdiff_t>(ends_[cluster]),
@@ -69,33 +74,6 @@ struct ByColumns {
     }
 };
 
-/// The clusters with everything that is undecided taken to be the same, as far as lists and
-/// decisions allow: those whose number the summary gives as the least.
-link::Clustering with_undecided(const LinkWork& work, const link::Clustering& clustering,
-                                std::span<const link::Bond> bonds) {
-    std::vector<link::Bond> kept;
-    std::ranges::copy_if(bonds, std::back_inserter(kept),
-                         [](const link::Bond& bond) { return !bond.is_open; });
-    std::vector<std::optional<link::EntryIndex>> first(clustering.clusters);
-    for (link::EntryIndex entry = 0; entry < clustering.cluster_of.size(); ++entry) {
-        std::optional<link::EntryIndex>& begin = first[clustering.cluster_of[entry]];
-        if (begin) {
-            kept.push_back({*begin, entry, true, false});
-        } else {
-            begin = entry;
-        }
-    }
-    // Any weight at which two clusters are one; the pairs are followed in the order they have.
-    constexpr double one = 1e6;
-    std::vector<link::WeighedPair> pairs(clustering.undecided.begin(), clustering.undecided.end());
-    for (std::size_t at = 0; at < pairs.size(); ++at) {
-        pairs[at].weight = one + static_cast<double>(pairs.size() - at);
-    }
-    link::ClusterOptions options = work.options.clusters;
-    options.compared_entries = 1;
-    return link::cluster(work.lists.table, pairs, kept, options, [](auto...) { return one; });
-}
-
 /// The lists as columns: a list is never called as another column of the table is.
 std::vector<std::string> list_columns(const LinkWork& work) {
     std::vector<std::string> names = work.lists.names;
@@ -131,8 +109,8 @@ private:
 };
 
 /// Each pattern that is seen once, and how many people have it.
-void write_captures(const LinkWork& work, const link::Clustering& clustering, const Sink& sink) {
-    const Histories histories(work.lists.table.lists(), clustering);
+void write_captures(const LinkWork& work, People people, const Sink& sink) {
+    const Histories histories(work.lists.table.lists(), people);
     std::map<Pattern, std::size_t, ByColumns> patterns;
     for (std::size_t person = 0; person < histories.size(); ++person) {
         Pattern pattern;
@@ -145,12 +123,12 @@ void write_captures(const LinkWork& work, const link::Clustering& clustering, co
     std::vector<std::string> header = list_columns(work);
     header.emplace_back("count");
     rows.add(header);
-    for (const auto& [pattern, people] : patterns) {
+    for (const auto& [pattern, number] : patterns) {
         std::vector<std::string> cells(work.lists.names.size(), "0");
         for (const std::uint16_t list : pattern) {
             cells[list].front() = '1';
         }
-        cells.push_back(std::to_string(people));
+        cells.push_back(std::to_string(number));
         rows.add(cells);
     }
     rows.give_on();
@@ -158,24 +136,24 @@ void write_captures(const LinkWork& work, const link::Clustering& clustering, co
 
 /// One row a person and list that he or she is on. A person who may be several others is known by
 /// the lowest of their numbers too.
-void write_histories(const LinkWork& work, const link::Clustering& clustering,
-                     const link::Clustering& same, const NumberedClusters& numbered,
-                     const Sink& sink) {
-    std::vector<std::uint32_t> lowest(same.clusters, UINT32_MAX);
-    for (link::EntryIndex entry = 0; entry < same.cluster_of.size(); ++entry) {
-        std::uint32_t& number = lowest[same.cluster_of[entry]];
+void write_histories(const LinkWork& work, People people, People if_same,
+                     const NumberedClusters& numbered, const Sink& sink) {
+    const auto entries = static_cast<link::EntryIndex>(people.person_of.size());
+    std::vector<std::uint32_t> lowest(if_same.number, UINT32_MAX);
+    for (link::EntryIndex entry = 0; entry < entries; ++entry) {
+        std::uint32_t& number = lowest[if_same.person_of[entry]];
         number = std::min(number, numbered.number_of[entry]);
     }
-    std::vector<std::uint32_t> number_of(clustering.clusters);
-    std::vector<std::uint32_t> number_if_same(clustering.clusters);
-    for (link::EntryIndex entry = 0; entry < same.cluster_of.size(); ++entry) {
-        number_of[clustering.cluster_of[entry]] = numbered.number_of[entry];
-        number_if_same[clustering.cluster_of[entry]] = lowest[same.cluster_of[entry]];
+    std::vector<std::uint32_t> number_of(people.number);
+    std::vector<std::uint32_t> number_if_same(people.number);
+    for (link::EntryIndex entry = 0; entry < entries; ++entry) {
+        number_of[people.person_of[entry]] = numbered.number_of[entry];
+        number_if_same[people.person_of[entry]] = lowest[if_same.person_of[entry]];
     }
-    std::vector<std::uint32_t> by_number(clustering.clusters);
+    std::vector<std::uint32_t> by_number(people.number);
     std::iota(by_number.begin(), by_number.end(), 0U);
     std::ranges::sort(by_number, {}, [&](std::uint32_t at) { return number_of[at]; });
-    const Histories histories(work.lists.table.lists(), clustering);
+    const Histories histories(work.lists.table.lists(), people);
     Rows rows(sink);
     rows.add({"person", "list", "entries", "person_if_same"});
     for (const std::uint32_t at : by_number) {
@@ -190,17 +168,20 @@ void write_histories(const LinkWork& work, const link::Clustering& clustering,
 }  // namespace
 
 LinkRecords capture_records(const LinkWork& work, const link::Clustering& clustering,
-                            const NumberedClusters& numbered, std::span<const link::Bond> bonds) {
-    const auto same =
-        std::make_shared<const link::Clustering>(with_undecided(work, clustering, bonds));
+                            const NumberedClusters& numbered) {
+    const People people{clustering.cluster_of, clustering.clusters};
+    const People if_same{clustering.cluster_if_same, clustering.fewest};
     LinkRecords records;
-    records.people = clustering.clusters;
-    records.people_if_same = same->clusters;
+    records.people = people.number;
+    records.people_if_same = if_same.number;
     records.files = {
         {"histories.csv",
-         [&, same](const Sink& sink) { write_histories(work, clustering, *same, numbered, sink); }},
-        {"captures.csv", [&](const Sink& sink) { write_captures(work, clustering, sink); }},
-        {"captures_same.csv", [&, same](const Sink& sink) { write_captures(work, *same, sink); }}};
+         [=, &work, &numbered](const Sink& sink) {
+             write_histories(work, people, if_same, numbered, sink);
+         }},
+        {"captures.csv", [=, &work](const Sink& sink) { write_captures(work, people, sink); }},
+        {"captures_same.csv",
+         [=, &work](const Sink& sink) { write_captures(work, if_same, sink); }}};
     return records;
 }
 

@@ -302,7 +302,10 @@ std::vector<std::uint32_t> follow_all(Growing& growing, std::span<const WeighedP
     return all;
 }
 
-std::uint32_t fewest_clusters(Growing growing, std::span<const WeighedPair> undecided) {
+/// The clusters with all that is undecided taken to be the same, as far as lists and decisions
+/// allow.
+std::pair<std::vector<std::uint32_t>, std::uint32_t> with_undecided(
+    Growing growing, std::span<const WeighedPair> undecided) {
     for (const WeighedPair& pair : undecided) {
         const EntryIndex left = growing.head(pair.left);
         const EntryIndex right = growing.head(pair.right);
@@ -310,7 +313,7 @@ std::uint32_t fewest_clusters(Growing growing, std::span<const WeighedPair> unde
             growing.join(left, right);
         }
     }
-    return growing.numbered().second;
+    return growing.numbered();
 }
 
 std::uint32_t most_clusters(Growing growing, std::span<const WeighedPair> pairs, double certain) {
@@ -363,10 +366,10 @@ Clustering cluster(const Table& table, std::span<const WeighedPair> pairs,
     for (std::size_t place = links; place < heavier_than(options.undecided); ++place) {
         add_if_open(ordered[place]);
     }
-    clustering.fewest = fewest_clusters(growing, clustering.undecided);
+    std::tie(clustering.cluster_if_same, clustering.fewest) =
+        with_undecided(std::move(growing), clustering.undecided);
     clustering.most = most_clusters(start, ordered, std::max(options.linked, -options.undecided));
     clustering.most = std::max(clustering.most, clustering.clusters);
-    clustering.fewest = std::min(clustering.fewest, clustering.clusters);
     return clustering;
 }
 

@@ -44,6 +44,9 @@ struct Clustering {
     /// less than certain weight undone.
     std::uint32_t fewest = 0;
     std::uint32_t most = 0;
+    /// By entry: its cluster where all that is undecided is taken to be the same, one of `fewest`;
+    /// numbered by their first entry too.
+    std::vector<std::uint32_t> cluster_if_same;
 };
 
 /// The weight of two entries; asked by `ClusterOptions::threads` workers at the same time, each
