@@ -115,18 +115,19 @@ std::vector<Blocking::Chunk> Blocking::chunks() const {
     return all;
 }
 
-std::vector<Blocking::Chunk> Blocking::chunks_of(std::size_t rule, std::uint64_t pairs) const {
+std::vector<Blocking::Chunk> Blocking::chunks_of(std::size_t rule) const {
     std::vector<Chunk> chunks;
     const std::vector<Block>& blocks = rules_[rule].blocks;
-    Chunk chunk{rule, 0, 0, 0};
+    std::uint64_t pairs = 0;
+    std::size_t first = 0;
     for (std::size_t at = 0; at < blocks.size(); ++at) {
         const std::uint64_t entries = blocks[at].end - blocks[at].begin;
-        chunk.pairs += entries > limits_.entries ? entries * limits_.neighbours * limits_.orders
-                                                 : pairs_among(entries);
-        if (chunk.pairs >= pairs || at + 1 == blocks.size()) {
-            chunk.last_block = at + 1;
-            chunks.push_back(chunk);
-            chunk = {rule, at + 1, at + 1, 0};
+        pairs += entries > limits_.entries ? entries * limits_.neighbours * limits_.orders
+                                           : pairs_among(entries);
+        if (pairs >= pairs_of_a_chunk || at + 1 == blocks.size()) {
+            chunks.push_back({rule, first, at + 1});
+            first = at + 1;
+            pairs = 0;
         }
     }
     return chunks;

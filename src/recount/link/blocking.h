@@ -52,7 +52,6 @@ public:
         std::size_t rule = 0;
         std::size_t first_block = 0;
         std::size_t last_block = 0;  ///< not included
-        std::uint64_t pairs = 0;     ///< at most, those that an earlier rule brings included
     };
     /// Takes pairs of places among the members of a chunk, up to `batch_size` at a time.
     using OnPairs = std::function<void(std::span<const PairBatch::Pair> pairs)>;
@@ -73,9 +72,8 @@ public:
     static constexpr std::uint64_t pairs_of_a_chunk = 250'000;
     /// The work, in its order.
     [[nodiscard]] std::vector<Chunk> chunks() const;
-    /// The work of one rule alone, in chunks of about so many pairs.
-    [[nodiscard]] std::vector<Chunk> chunks_of(std::size_t rule,
-                                               std::uint64_t pairs = pairs_of_a_chunk) const;
+    /// The work of one rule alone.
+    [[nodiscard]] std::vector<Chunk> chunks_of(std::size_t rule) const;
 
     /// The entries of a chunk, one after the other as they stand in its blocks.
     [[nodiscard]] std::span<const EntryIndex> members(const Chunk& chunk) const;

@@ -130,31 +130,22 @@ std::vector<Agreement> patterns_of_pairs(const Comparing& comparing,
         .front();
 }
 
-std::uint64_t pairs_in(std::span<const Blocking::Chunk> chunks) {
-    return std::accumulate(
-        chunks.begin(), chunks.end(), std::uint64_t{0},
-        [](std::uint64_t sum, const Blocking::Chunk& chunk) { return sum + chunk.pairs; });
-}
-
-/// The patterns of the pairs of each rule; of some of its blocks where there are too many, counted
-/// as if they stood for all. Blocks differ much in size, so many small chunks are taken.
+/// The patterns of the pairs of each rule; of some of its chunks where there are too many, counted
+/// as if they stood for all.
 std::vector<std::vector<Agreement>> patterns_of_rules(const Blocking& blocking,
                                                       const Comparing& comparing,
                                                       std::uint64_t most_pairs) {
-    constexpr std::uint64_t chunks_a_rule = 64;
+    const std::size_t most = std::max<std::size_t>(1, most_pairs / Blocking::pairs_of_a_chunk);
     std::vector<Blocking::Chunk> some;
     std::vector<double> stand_for(blocking.rules(), 1);
     for (std::size_t rule = 0; rule < blocking.rules(); ++rule) {
-        const std::vector<Blocking::Chunk> chunks =
-            blocking.chunks_of(rule, most_pairs / chunks_a_rule);
-        const std::size_t counted = std::min<std::size_t>(chunks_a_rule, chunks.size());
-        const std::size_t first = some.size();
+        const std::vector<Blocking::Chunk> chunks = blocking.chunks_of(rule);
+        const std::size_t counted = std::min(most, chunks.size());
         for (std::size_t at = 0; at < counted; ++at) {
             some.push_back(chunks[at * chunks.size() / counted]);
         }
         if (counted > 0) {
-            stand_for[rule] = static_cast<double>(pairs_in(chunks)) /
-                              static_cast<double>(pairs_in(std::span(some).subspan(first)));
+            stand_for[rule] = static_cast<double>(chunks.size()) / static_cast<double>(counted);
         }
     }
     std::vector<std::vector<Agreement>> patterns = patterns_of(
