@@ -117,7 +117,8 @@ Comparison compare_birth_date(const std::string& column) {
         .add(call("damerau_levenshtein", column, "<= 2"), "two digits off")
         .add(call("day_gap", column, "<= 366"), "within a year")
         .add(call("day_gap", column, "<= 3660"), "within ten years")
-        .with_rest("farther apart");
+        .apart()
+        .with_rest_apart("farther apart", 0.2);
 }
 
 Comparison compare_date(const std::string& column) {
@@ -142,7 +143,7 @@ Comparison compare_age(const std::string& column) {
         building.add(call("number_gap", column, std::string("<= ") + most),
                      std::string("up to ") + most + " apart");
     }
-    return building.with_rest("farther apart");
+    return building.apart().with_rest_apart("farther apart", 0.1);
 }
 
 Comparison compare_sex(const std::string& column) {
