@@ -16,13 +16,14 @@ DIRECT_ARROWS = {
     "capture": ("archive", "record"),
     "document": ("archive", "record"),
     "seal": ("record",),
+    "edition": ("archive", "seal"),
     "casebook": ("record",),
     "link": ("record",),
     "grade": ("record",),
     "intake": ("document", "record", "seal"),
     "reading": ("record",),
     "publish": ("casebook", "link", "reason", "reading"),
-    "cli": ("archive", "capture", "document", "grade", "intake", "publish", "seal"),
+    "cli": ("archive", "capture", "document", "edition", "grade", "intake", "publish", "seal"),
 }
 
 # Rooms without files, clocks or chance: the same records in, the same out.
