@@ -91,17 +91,27 @@ private:
     std::string fault_;
 };
 
-/// A file that nests deeper than the format does is not built up in memory.
-Json parse_shallow(std::string_view bytes) {
-    bool is_too_deep = false;
-    const auto stop = [&](int depth, Json::parse_event_t event, Json& /*value*/) {
-        const bool opens =
-            event == Json::parse_event_t::object_start || event == Json::parse_event_t::array_start;
-        is_too_deep = is_too_deep || (opens && depth >= deepest);
-        return !is_too_deep;
-    };
-    Json json = Json::parse(bytes, stop, false);
-    return is_too_deep || json.is_discarded() ? Json(nullptr) : json;
+/// Whether brackets outside of texts nest deeper than the format does: such a file is not built up
+/// in memory.
+bool is_too_deep(std::string_view bytes) {
+    int depth = 0;
+    bool is_in_text = false;
+    for (std::size_t at = 0; at < bytes.size(); ++at) {
+        const char letter = bytes[at];
+        if (is_in_text) {
+            at += letter == '\\' ? 1 : 0;
+            is_in_text = letter != '"';
+        } else if (letter == '"') {
+            is_in_text = true;
+        } else if (letter == '{' || letter == '[') {
+            if (++depth > deepest) {
+                return true;
+            }
+        } else if (letter == '}' || letter == ']') {
+            --depth;
+        }
+    }
+    return false;
 }
 
 }  // namespace
@@ -133,7 +143,7 @@ base::Result<Manifest> Manifest::parse(std::string_view bytes) {
                           "the manifest has " + std::to_string(bytes.size()) + " bytes; at most " +
                               std::to_string(most_bytes_of_a_manifest) + " are read");
     }
-    const Json object = parse_shallow(bytes);
+    const Json object = is_too_deep(bytes) ? Json() : Json::parse(bytes, nullptr, false);
     if (!object.is_object()) {
         return malformed("it is no JSON object of the form that the format gives");
     }
