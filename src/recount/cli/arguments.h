@@ -140,6 +140,12 @@ struct VerifyArguments {
     std::vector<std::string> paths;
 };
 
+struct VerifyEditionArguments {
+    Common common;
+    std::filesystem::path edition;             ///< a folder or a ZIP file
+    std::optional<std::filesystem::path> key;  ///< of the signer who is expected
+};
+
 /// Which documents are read, and with what.
 struct DocumentArguments {
     std::vector<std::filesystem::path> files;
@@ -268,6 +274,13 @@ struct KeyShowArguments {
     std::filesystem::path file;
 };
 
+struct KeySignerArguments {
+    Common common;
+    std::filesystem::path key;
+    std::filesystem::path out;
+    std::optional<std::filesystem::path> passphrase_file;
+};
+
 struct SealArguments {
     Common common;
     std::filesystem::path table;
@@ -348,16 +361,15 @@ struct Information {
     std::string text;
 };
 
-using Arguments =
-    std::variant<Information, RunArguments, ImportArguments, ExportArguments, CheckArguments,
-                 AskArguments, ConflictsArguments, StandArguments, WhoArguments, QuestionsArguments,
-                 TimelineArguments, VerifyArguments, ReadArguments, ReviewArguments, LogArguments,
-                 AuditArguments, ArchiveAddArguments, ArchiveListArguments, ArchiveShowArguments,
-                 ArchiveGetArguments, ArchiveAuditArguments, ArchiveRootArguments,
-                 ArchiveProofArguments, ArchiveCheckProofArguments, ArchiveStampRequestArguments,
-                 ArchiveStampsArguments, ArchiveExportArguments, KeyNewArguments, KeyShowArguments,
-                 SealArguments, UnsealArguments, ResealArguments, LinkArguments,
-                 LinkReviewArguments, LinkExplainArguments>;
+using Arguments = std::variant<
+    Information, RunArguments, ImportArguments, ExportArguments, CheckArguments, AskArguments,
+    ConflictsArguments, StandArguments, WhoArguments, QuestionsArguments, TimelineArguments,
+    VerifyArguments, VerifyEditionArguments, ReadArguments, ReviewArguments, LogArguments,
+    AuditArguments, ArchiveAddArguments, ArchiveListArguments, ArchiveShowArguments,
+    ArchiveGetArguments, ArchiveAuditArguments, ArchiveRootArguments, ArchiveProofArguments,
+    ArchiveCheckProofArguments, ArchiveStampRequestArguments, ArchiveStampsArguments,
+    ArchiveExportArguments, KeyNewArguments, KeyShowArguments, KeySignerArguments, SealArguments,
+    UnsealArguments, ResealArguments, LinkArguments, LinkReviewArguments, LinkExplainArguments>;
 
 /// Understands a command line (without the program's name). Reads no file; looks at the environment
 /// for the language (LC_ALL, LC_MESSAGES, LANG) and for who records (RECOUNT_WHO, USER, LOGNAME).
