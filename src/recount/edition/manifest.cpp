@@ -114,6 +114,26 @@ bool is_too_deep(std::string_view bytes) {
     return false;
 }
 
+base::Result<std::vector<ListedFile>> files_in(const Json& object) {
+    const auto list = object.find("files");
+    if (list == object.end() || !list->is_array()) {
+        return malformed("'files' is not there as a list");
+    }
+    std::vector<ListedFile> files;
+    files.reserve(list->size());
+    for (const Json& item : *list) {
+        if (!item.is_object()) {
+            return malformed("'files' holds something else than files");
+        }
+        Values of_file(item);
+        files.push_back({of_file.text("path"), of_file.digest("sha256"), of_file.number("size")});
+        if (!of_file.fault().empty()) {
+            return malformed("of file " + std::to_string(files.size()) + ", " + of_file.fault());
+        }
+    }
+    return files;
+}
+
 }  // namespace
 
 base::Result<Manifest> Manifest::make(Head head, std::optional<base::Digest> previous,
@@ -166,22 +186,7 @@ base::Result<Manifest> Manifest::parse(std::string_view bytes) {
     if (!as_of) {
         return malformed("'as_of' is no day like 2026-05-12");
     }
-    const auto list = object.find("files");
-    if (list == object.end() || !list->is_array()) {
-        return malformed("'files' is not there as a list");
-    }
-    std::vector<ListedFile> files;
-    files.reserve(list->size());
-    for (const Json& item : *list) {
-        if (!item.is_object()) {
-            return malformed("'files' holds something else than files");
-        }
-        Values of_file(item);
-        files.push_back({of_file.text("path"), of_file.digest("sha256"), of_file.number("size")});
-        if (!of_file.fault().empty()) {
-            return malformed("of file " + std::to_string(files.size()) + ", " + of_file.fault());
-        }
-    }
+    RECOUNT_TRY(std::vector<ListedFile> files, files_in(object));
     RECOUNT_TRY(Manifest manifest, make(head, previous, std::move(files)));
     // Also refuses other names, a name twice, blanks, and files out of order.
     if (manifest.bytes() != bytes) {
