@@ -64,8 +64,9 @@ std::vector<Worker> workers_for(const Scorer& scorer, const Table& table, std::s
     return workers;
 }
 
-/// Weighs what the rules bring: the pairs, tallies and whether it came to its end.
-Linked weigh_all(const Blocking& blocking, const Scorer& scorer, std::vector<Worker>& workers,
+/// Weighs what the rules bring: the pairs, tallies and whether it came to its end. Takes the
+/// blocking, a large part of the memory in use, and gives it back when it ends.
+Linked weigh_all(const Blocking blocking, const Scorer& scorer, std::vector<Worker>& workers,
                  const LinkOptions& options) {
     const std::vector<Blocking::Chunk> chunks = blocking.chunks();
     std::vector<Weighed> weighed(chunks.size());
@@ -124,19 +125,15 @@ base::Result<Linked> link(const Table& table, const Model& model, std::span<cons
                           const LinkOptions& options) {
     RECOUNT_TRY(Blocking blocking, Blocking::make(table, model.blocking_rules, model.link_type,
                                                   options.limits, options.threads));
-    return link(table, TrainedModel{model, 0, 0, true, std::move(blocking)}, bonds, options);
+    return link(table, model, std::move(blocking), bonds, options);
 }
 
-base::Result<Linked> link(const Table& table, TrainedModel trained, std::span<const Bond> bonds,
-                          const LinkOptions& options) {
-    if (!trained.blocking) {
-        return link(table, trained.model, bonds, options);
-    }
-    trained.blocking->bring_only_new(options.limits.is_new);
-    RECOUNT_TRY(const Scorer scorer, Scorer::make(trained.model, table));
+base::Result<Linked> link(const Table& table, const Model& model, Blocking blocking,
+                          std::span<const Bond> bonds, const LinkOptions& options) {
+    blocking.bring_only_new(options.limits.is_new);
+    RECOUNT_TRY(const Scorer scorer, Scorer::make(model, table));
     std::vector<Worker> workers = workers_for(scorer, table, options.threads);
-    Linked linked = weigh_all(*trained.blocking, scorer, workers, options);
-    trained.blocking.reset();  // a large part of the memory that is in use
+    Linked linked = weigh_all(std::move(blocking), scorer, workers, options);
     const std::vector<WeighedPair> to_follow = add_earlier(linked, options);
     ClusterOptions clusters = options.clusters;
     clusters.threads = workers.size();

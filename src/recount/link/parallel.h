@@ -47,6 +47,25 @@ void in_parallel(std::size_t tasks, std::size_t threads, const Work& work) {
     }
 }
 
+/// Makes items on several threads, a few parts of up to `items_of_a_part` at a time, and hands the
+/// parts on in their order. `make(part, item)` adds an item to its part.
+template <typename Part, typename Make, typename HandOn>
+void in_order(std::size_t items, std::size_t items_of_a_part, std::size_t threads, const Make& make,
+              const HandOn& hand_on) {
+    constexpr std::size_t parts_of_a_thread = 4;
+    std::vector<Part> parts(parts_of_a_thread * std::max<std::size_t>(1, threads));
+    for (std::size_t begin = 0; begin < items; begin += parts.size() * items_of_a_part) {
+        in_parallel(parts.size(), threads, [&](std::size_t part, std::size_t /*worker*/) {
+            const std::size_t from = begin + part * items_of_a_part;
+            parts[part].clear();
+            for (std::size_t item = from; item < std::min(items, from + items_of_a_part); ++item) {
+                make(parts[part], item);
+            }
+        });
+        std::ranges::for_each(parts, hand_on);
+    }
+}
+
 /// Sorts by a strict order in which no two values are alike but the same, so that the result does
 /// not depend on `threads`.
 template <typename Value, typename Before>
