@@ -22,7 +22,8 @@ DIRECT_ARROWS = {
     "intake": ("document", "record", "seal"),
     "reading": ("record",),
     "publish": ("casebook", "link", "reason", "reading"),
-    "cli": ("archive", "capture", "document", "grade", "intake", "publish", "seal"),
+    "site": ("publish",),
+    "cli": ("archive", "capture", "document", "grade", "intake", "seal", "site"),
 }
 
 # Rooms without files, clocks or chance: the same records in, the same out.

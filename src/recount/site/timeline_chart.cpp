@@ -1,15 +1,22 @@
-#include "recount/publish/timeline_chart.h"
+#include "recount/site/timeline_chart.h"
 
 #include <algorithm>
 #include <array>
 
 #include "recount/publish/catalogue.h"
-#include "recount/publish/page_parts.h"
 #include "recount/publish/plain_text.h"
+#include "recount/site/sum_table.h"
 
-namespace recount::publish {
+namespace recount::site {
 
 namespace {
+
+using publish::date_text;
+using publish::html;
+using publish::Isolates;
+using publish::message;
+using publish::number_text;
+using publish::phrase;
 
 /// The plot in percent of the chart's height, in thousandths: what stays above it for labels and
 /// below it for dates.
@@ -74,7 +81,7 @@ std::string line(std::string_view css_class, const std::string& x1, const std::s
 /// Words that hold right-to-left letters, isolated so that their numbers stay in place although the
 /// chart runs from left to right.
 std::string directed(const std::string& words) {
-    return has_right_to_left(words) ? "\xE2\x81\xA7" + words + "\xE2\x81\xA9" : words;
+    return publish::has_right_to_left(words) ? "\xE2\x81\xA7" + words + "\xE2\x81\xA9" : words;
 }
 
 std::string label(std::string_view css_class, const std::string& x, const std::string& y,
@@ -174,35 +181,32 @@ std::string chart(const std::vector<TimelinePoint>& points, record::Language lan
            "</svg></div>\n";
 }
 
-std::string point_row(const TimelinePoint& point, const Wording& wording) {
-    const record::Language language = wording.language();
+std::string point_row(const TimelinePoint& point, const Page& page) {
+    const record::Language language = page.language();
     const auto value = [language](std::optional<std::int64_t> end) {
         return "<td class=\"n\"><bdi>" +
                html(end ? number_text(language, *end) : message(language, "page.timeline.open")) +
                "</bdi></td>";
     };
-    const record::Statement* moved = wording.statement(point.moved_by);
-    const bool is_open =
-        moved == nullptr || moved->confidentiality == record::Confidentiality::open;
-    std::string by;
-    if (!point.moved_by.empty()) {
-        by = is_open ? wording.premise(point.moved_by) : message(language, "page.withheld_cell");
-    }
+    const std::string by =
+        point.moved_by.empty()
+            ? ""
+            : statement_link(point.moved_by, html(page.words().premise(point.moved_by)), page);
     return "<tr><th scope=\"row\">" + html(date_text(language, point.day)) + "</th>" +
            value(point.low ? point.low : std::optional<std::int64_t>(0)) + value(point.high) +
-           "<td>" + html(by) + "</td></tr>\n";
+           "<td>" + by + "</td></tr>\n";
 }
 
 }  // namespace
 
-std::string timeline_chart(const Timeline& timeline, const Wording& wording) {
+std::string timeline_chart(const Timeline& timeline, const Page& page) {
     if (timeline.points.empty()) {
         return "";
     }
-    const record::Language language = wording.language();
+    const record::Language language = page.language();
     std::string body = "<article class=\"card\">\n<h3>" +
                        html(message(language, "page.timeline.caption",
-                                    {phrase("quantity", wording.quantity(timeline.query))})) +
+                                    {phrase("quantity", page.words().quantity(timeline.query))})) +
                        "</h3>\n" + chart(timeline.points, language) +
                        "<table class=\"points\">\n<caption>" +
                        html(message(language, "page.timeline.same")) + "</caption>\n<thead><tr>";
@@ -213,9 +217,9 @@ std::string timeline_chart(const Timeline& timeline, const Wording& wording) {
     }
     body += "</tr></thead>\n<tbody>\n";
     for (const TimelinePoint& point : timeline.points) {
-        body += point_row(point, wording);
+        body += point_row(point, page);
     }
     return body + "</tbody>\n</table>\n</article>\n";
 }
 
-}  // namespace recount::publish
+}  // namespace recount::site
