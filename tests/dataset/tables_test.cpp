@@ -14,8 +14,10 @@
 namespace recount::dataset {
 namespace {
 
+using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::MatchesRegex;
+using ::testing::Not;
 
 TEST(TablesTest, each_kind_of_record_that_is_published_has_a_table_with_a_row_for_each) {
     const record::Case open = testing::open_case();
@@ -38,6 +40,10 @@ TEST(TablesTest, every_column_says_what_it_means_under_a_name_that_every_format_
             SCOPED_TRACE(std::string(table.name()) + "." + std::string(column.name));
             EXPECT_THAT(std::string(column.name), MatchesRegex("[a-z][a-z0-9_]*"));
             EXPECT_TRUE(names.insert(column.name).second);
+            // Words that a reader would have to quote in a question to a database.
+            EXPECT_THAT(
+                std::set<std::string_view>({"from", "to", "table", "column", "key", "order"}),
+                Not(Contains(column.name)));
             EXPECT_TRUE(column.meaning.ends_with('.'));
             EXPECT_FALSE(column.empty.ends_with('.'));
         }

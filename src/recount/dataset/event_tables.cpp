@@ -219,12 +219,15 @@ constexpr auto strike_columns = std::to_array<ColumnOf<Strike>>({
      [](const Strike& strike) { return text_cell(strike.id.text()); }},
     {{.name = "actor_id", .meaning = "Who declared it.", .refers_to = "actors"},
      [](const Strike& strike) { return text_cell(strike.actor.text()); }},
-    {{.name = "from",
+    {{.name = "first_day",
       .type = day,
       .meaning = "The first day counted.",
       .empty = meanings::no_limit},
      [](const Strike& strike) { return day_cell(strike.span.from()); }},
-    {{.name = "to", .type = day, .meaning = "The last day counted.", .empty = meanings::no_limit},
+    {{.name = "last_day",
+      .type = day,
+      .meaning = "The last day counted.",
+      .empty = meanings::no_limit},
      [](const Strike& strike) { return day_cell(strike.span.to()); }},
     {{.name = "place", .meaning = meanings::place_expression, .empty = meanings::everywhere},
      [](const Strike& strike) { return text_cell(strike.place.text()); }},
@@ -233,7 +236,8 @@ constexpr auto strike_columns = std::to_array<ColumnOf<Strike>>({
                  "munitions, sorties, missions and others. Never add one to another."},
      [](const Strike& strike) { return text_cell(strike.measure.name()); }},
     {{.name = "value_kind",
-      .meaning = "period: during from to to alone; cumulative: everything since from, up to to."},
+      .meaning = "period: from first_day to last_day alone; cumulative: everything since then, up "
+                 "to last_day."},
      [](const Strike& strike) {
          return text_cell(strike.value_kind == record::StrikeValueKind::period ? "period"
                                                                                : "cumulative");

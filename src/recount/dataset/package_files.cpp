@@ -266,8 +266,8 @@ std::string readme_file(std::span<const Table> tables, const record::LocalText& 
     text += "Licence: " + licence_words(options) + "\n\n";
     text += "Tables\n";
     for (const Table& table : tables) {
-        text += "  " + std::string(table.name()) + " (" + std::to_string(table.rows()) +
-                " rows): " + std::string(table.meaning()) + "\n";
+        text += "  " + std::string(table.name()) + ", rows: " + std::to_string(table.rows()) +
+                ". " + std::string(table.meaning()) + "\n";
     }
     text += R"(
 Files

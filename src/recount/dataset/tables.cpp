@@ -17,13 +17,13 @@ struct Meaning {
 };
 
 constexpr auto dictionary_columns = std::to_array<ColumnOf<Meaning>>({
-    {{.name = "table", .meaning = "The table that the column is of."},
+    {{.name = "table_name", .meaning = "The table that the column is of."},
      [](const Meaning& row) { return text_cell(row.table); }},
-    {{.name = "column", .meaning = "The name of the column."},
+    {{.name = "column_name", .meaning = "The name of the column."},
      [](const Meaning& row) { return text_cell(row.column.name); }},
     {{.name = "type", .meaning = "text, whole number, decimal or day (YYYY-MM-DD)."},
      [](const Meaning& row) { return text_cell(to_text(row.column.type)); }},
-    {{.name = "key",
+    {{.name = "is_key",
       .meaning = "yes where each row has another value, by which it is named; else no."},
      [](const Meaning& row) { return text_cell(row.is_key ? "yes" : "no"); }},
     {{.name = "unit", .meaning = "The unit of a number.", .empty = "it has none"},
@@ -38,7 +38,7 @@ constexpr auto dictionary_columns = std::to_array<ColumnOf<Meaning>>({
      [](const Meaning& row) { return text_cell(row.column.hxl); }},
     {{.name = "meaning", .meaning = "What a cell says."},
      [](const Meaning& row) { return text_cell(row.column.meaning); }},
-    {{.name = "empty",
+    {{.name = "empty_means",
       .meaning = "What an empty cell means.",
       .empty = "no cell of the column is empty"},
      [](const Meaning& row) { return text_cell(row.column.empty); }},
