@@ -22,6 +22,7 @@ build: setup-run ## leave build/bin/recount and build/bin/recount-verify
 
 test: setup-test ## build with tests and run every one of them
 	@scripts/setup-page-tests
+	@scripts/setup-dataset-tests
 	@cmake --preset dev >/dev/null
 	@cmake --build --preset dev -j $(JOBS)
 	@ctest --preset dev -j $(JOBS) --no-label-summary

@@ -19,6 +19,7 @@ DIRECT_ARROWS = {
     "casebook": ("record",),
     "link": ("record",),
     "grade": ("record",),
+    "dataset": ("record",),
     "intake": ("document", "record", "seal"),
     "reading": ("record",),
     "publish": ("casebook", "link", "reason", "reading"),
