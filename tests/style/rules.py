@@ -11,6 +11,7 @@ import re
 DIRECT_ARROWS = {
     "base": (),
     "record": ("base",),
+    "map": ("record",),
     "reason": ("record",),
     "archive": ("record",),
     "capture": ("archive", "record"),
@@ -28,7 +29,7 @@ DIRECT_ARROWS = {
 }
 
 # Rooms without files, clocks or chance: the same records in, the same out.
-PURE_ROOMS = ("record", "reason", "reading", "link", "grade")
+PURE_ROOMS = ("record", "map", "reason", "reading", "link", "grade")
 IMPURE_HEADERS = {
     "filesystem", "fstream", "iostream", "ctime", "random", "cstdio", "unistd.h", "sqlite3.h",
     "sys/socket.h", "sys/stat.h", "fcntl.h",
