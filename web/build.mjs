@@ -16,7 +16,7 @@ import { fileURLToPath } from 'node:url';
 const web = dirname(fileURLToPath(import.meta.url));
 
 /** The scripts and the modules that they begin with. */
-const scripts = { 'verify.js': 'verify_page' };
+const scripts = { 'verify.js': 'verify_page', 'search.js': 'search_page', 'site.js': 'site' };
 
 const importLine = /^import .* from '(.*)\.js';\n/gm;
 

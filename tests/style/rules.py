@@ -21,6 +21,7 @@ DIRECT_ARROWS = {
     "grade": ("record",),
     "intake": ("document", "record", "seal"),
     "reading": ("record",),
+    "site": (),
     "publish": ("casebook", "link", "reason", "reading"),
     "cli": ("archive", "capture", "document", "grade", "intake", "publish", "seal"),
 }
