@@ -24,8 +24,8 @@ DIRECT_ARROWS = {
     "intake": ("document", "record", "seal"),
     "reading": ("record",),
     "publish": ("casebook", "link", "reason", "reading"),
-    "site": ("publish",),
-    "cli": ("archive", "capture", "document", "grade", "intake", "seal", "site"),
+    "site": ("map", "publish"),
+    "cli": ("archive", "capture", "dataset", "document", "grade", "intake", "seal", "site"),
 }
 
 # Rooms without files, clocks or chance: the same records in, the same out.
@@ -156,7 +156,7 @@ def check_words(path, text):
         for pattern, says in CODE_WORDS:
             for match in re.finditer(pattern, code):
                 findings.append(Finding(path, line_of(text, match.start()), says))
-    if is_cpp(path) or path.endswith((".py", ".cmake", "CMakeLists.txt", ".mjs", ".css")):
+    if is_cpp(path) or path.endswith((".py", ".cmake", "CMakeLists.txt", ".mjs", ".ts", ".css")):
         for match in re.finditer("\t", text):
             findings.append(Finding(path, line_of(text, match.start()), "indent with blanks, not tabs"))
         for match in re.finditer(r"\b" + "TO" + "DO" + r"\b|\b" + "FIX" + r"ME\b", text):

@@ -6,7 +6,7 @@ namespace recount::cli {
 namespace {
 
 const char* const run_footer =
-    R"(DIR gets site/index.html (the findings page, with the proofs it links),
+    R"(DIR gets site/index.html (the public site, with the proofs it links),
 proofs/*.json and casebook.recount (made, or brought up to date).
 Questions come from questions.csv in the case folder.
 

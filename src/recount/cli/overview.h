@@ -10,7 +10,7 @@
 
 namespace recount::cli {
 
-/// What the findings page asks of every case: which parties, which books, which days.
+/// What the site asks of every case: which parties, which books, which days.
 ///
 /// The parties are the largest group (most different members, the first of equals) and its members,
 /// in the order of the case; without a group, the parties of statements. The books are those with

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "recount/cli/files.h"
+#include "recount/dataset/dataset.h"
 #include "recount/intake/intake.h"
 #include "recount/site/site.h"
 
@@ -48,13 +49,33 @@ private:
     std::optional<base::Error> error_;
 };
 
+/// The records as files that other programs open.
+std::vector<site::File> data_of(const site::Results& results) {
+    dataset::DatasetOptions options;
+    options.name = "recount";
+    options.version = "1";
+    options.publisher = "";
+    if (results.findings.as_of) {
+        options.as_of = record::Instant(*results.findings.as_of);
+    }
+    std::vector<site::File> files;
+    for (dataset::File& file : dataset::data_files(results.the_case, options)) {
+        files.push_back({std::move(file.path), std::move(file.bytes)});
+    }
+    return files;
+}
+
 base::Result<std::size_t> write(const site::Results& results, const fs::path& folder,
                                 Console& console) {
     console.progress("writing the site ...");
     FolderWriter writer(folder);
     site::Imprint imprint;
     imprint.as_of = results.findings.as_of;
-    site::write_site(results, imprint, {}, std::max(1U, std::thread::hardware_concurrency()),
+    const std::vector<site::File> data = data_of(results);
+    for (const site::File& file : data) {
+        writer.write(file);
+    }
+    site::write_site(results, imprint, data, std::max(1U, std::thread::hardware_concurrency()),
                      [&writer](const site::File& file) { writer.write(file); });
     return writer.finished();
 }

@@ -6,6 +6,7 @@
 #include "recount/publish/finding_words.h"
 #include "recount/publish/plain_text.h"
 #include "recount/site/finding_pages.h"
+#include "recount/site/incident_map.h"
 #include "recount/site/interval_ladder.h"
 #include "recount/site/record_words.h"
 #include "recount/site/timeline_chart.h"
@@ -129,22 +130,22 @@ void add_gradings(const std::map<std::string, Total>& by_grading, Page& page) {
                            rows, page));
 }
 
-/// Months with incidents as bars, and the same figures as a table.
-void add_months(Page& page) {
-    std::map<std::string, Total> months;
+/// What is recorded of each year.
+void add_years(Page& page) {
+    std::map<std::string, Total> years;
     for (const record::Incident& incident : page.site().the_case().incidents) {
         if (incident.date && incident.date->earliest() && incident.date->latest() &&
             record::to_text(*incident.date->earliest()).substr(0, 4) ==
                 record::to_text(*incident.date->latest()).substr(0, 4)) {
-            add(months[record::to_text(*incident.date->earliest()).substr(0, 4)], incident);
+            add(years[record::to_text(*incident.date->earliest()).substr(0, 4)], incident);
         }
     }
-    if (months.empty()) {
+    if (years.empty()) {
         return;
     }
     page.heading("years");
     std::vector<std::vector<std::string>> rows;
-    for (const auto& [year, total] : months) {
+    for (const auto& [year, total] : years) {
         rows.push_back({"<bdi>" + year + "</bdi>",
                         publish::number_text(page.language(), total.incidents),
                         range_of(total, page)});
@@ -169,7 +170,12 @@ File home_page(const Site& site) {
     page.add("<p class=\"kicker\">" + page.text("page.kicker") + "</p>\n<h1>" +
              page.text("site.home.title") + "</h1>\n");
     add_headlines(recorded, page);
-    add_months(page);
+    add_years(page);
+    if (const std::string map = incident_map(page); !map.empty()) {
+        page.heading("map");
+        page.wants_style("map.css");
+        page.add(map);
+    }
     page.heading("bounds");
     page.add(interval_ladder(page));
     if (!site.results.timelines.empty()) {

@@ -58,7 +58,6 @@ void add_list(
         const auto end = records.begin() + static_cast<std::ptrdiff_t>(
                                                std::min(records.size(), (i + 1) * rows_of_a_page));
         page.add(rows({begin, end}, page) + neighbours(folder, i, pages, page));
-        page.wants("site.js");
         files.push_back(std::move(page).finished(message(site.language(), nav)));
     }
 }

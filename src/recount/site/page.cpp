@@ -145,6 +145,15 @@ void Page::wants(std::string_view script) {
         "<script defer src=\"" + relative("assets/" + std::string(script)) + "\"></script>\n";
 }
 
+void Page::wants_style(std::string_view style) {
+    styles_ += "<link rel=\"stylesheet\" href=\"" + relative("assets/" + std::string(style)) + "\">\n";
+}
+
+void Page::offers_leaving() {
+    offers_leaving_ = true;
+    wants("site.js");
+}
+
 std::string Page::head(std::string_view title) const {
     const std::string code(record::language_code(language()));
     const std::string direction = language() == record::Language::arabic ? "rtl" : "ltr";
@@ -165,8 +174,7 @@ std::string Page::head(std::string_view title) const {
            html(publish::plain_text(title), Isolates::dropped) + " – Recount</title>\n" +
            "<link rel=\"icon\" href=\"" + relative("assets/icon.svg") + "\">\n" +
            "<link rel=\"stylesheet\" href=\"" + relative("assets/site.css") + "\">\n" +
-           "<link rel=\"alternate\" type=\"application/atom+xml\" href=\"" + relative("feed.atom") +
-           "\">\n" + alternates + scripts_ + "</head>\n";
+           styles_ + alternates + scripts_ + "</head>\n";
 }
 
 std::string Page::languages() const {

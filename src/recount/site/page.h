@@ -85,8 +85,10 @@ public:
     void facts(const std::string& rows);
     /// A script of the site that this page wants.
     void wants(std::string_view script);
+    /// A style sheet beside that of the site.
+    void wants_style(std::string_view style);
     /// People may be children: the page offers a way to leave it at once.
-    void offers_leaving() { offers_leaving_ = true; }
+    void offers_leaving();
 
     /// The whole file. `title` is plain text.
     [[nodiscard]] File finished(std::string_view title) &&;
@@ -103,6 +105,7 @@ private:
     std::string section_;
     std::string up_;  ///< from the page to the folder of the edition: `../../`
     std::string body_;
+    std::string styles_;
     std::string scripts_;
     bool offers_leaving_ = false;
 };

@@ -1,5 +1,8 @@
 #include "recount/site/plain_pages.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "recount/publish/asking_text.h"
 #include "recount/publish/finding_words.h"
 #include "recount/publish/plain_text.h"
@@ -197,22 +200,35 @@ File people_page(const Site& site) {
 
 File search_page(const Site& site) {
     Page page = begun(site, "search");
-    const auto attribute = [&](std::string_view key) {
-        return html(message(page.language(), key), publish::Isolates::dropped);
+    const auto attribute = [&](std::string_view name, std::string_view key) {
+        return " data-" + std::string(name) + "=\"" +
+               html(message(page.language(), key), publish::Isolates::dropped) + "\"";
     };
+    const auto place = std::find(std::begin(publish::all_languages),
+                                 std::end(publish::all_languages), page.language());
     page.paragraph("site.search.without");
-    page.add("<div id=\"search\" data-root=\"" + page.relative("") + "\" data-label=\"" +
-             attribute("site.search.label") + "\" data-working=\"" +
-             attribute("site.proof.working") + "\" data-none=\"" + attribute("site.search.none") +
-             "\" data-count=\"" + attribute("site.search.count") + "\"></div>\n<ul>\n");
+    std::string kinds;
+    std::string lists;
     for (const std::string_view list :
          {"incidents", "belligerents", "statements", "places", "sources"}) {
-        page.add("<li>" +
-                 page.link_within(std::string(list) + "/index.html",
-                                  page.text("site.nav." + std::string(list))) +
-                 "</li>\n");
+        const std::string key = "site.nav." + std::string(list);
+        lists += "<li>" +
+                 page.link_within(std::string(list) + "/index.html", page.text(key)) + "</li>\n";
+        kinds += attribute("kind-" + std::string(list), key);
     }
-    page.add("</ul>\n");
+    page.add("<form id=\"search\" action=\"search.html\" data-index=\"" + page.relative("search/") +
+             "\" data-language=\"" +
+             std::to_string(place - std::begin(publish::all_languages)) +
+             "\"><label for=\"query\">" + page.text("site.search.label") +
+             "</label> <input id=\"query\" type=\"search\" name=\"q\" autocomplete=\"off\"> "
+             "<button>" +
+             page.text("site.nav.search") + "</button></form>\n<div id=\"search-results\"" +
+             attribute("found", "site.search.found") + attribute("none", "site.search.none") +
+             attribute("failed", "site.search.failed") + attribute("more", "site.search.more") +
+             attribute("exactly", "site.search.exactly") +
+             attribute("at-least", "site.search.at_least") +
+             attribute("between", "site.search.between") + kinds + "></div>\n<ul>\n" + lists +
+             "</ul>\n");
     page.wants("search.js");
     return ended(std::move(page), "search");
 }

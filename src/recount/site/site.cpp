@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "recount/link/parallel.h"
+#include "recount/map/map.h"
 #include "recount/publish/publish.h"
 #include "recount/site/assets.h"
 #include "recount/site/finding_pages.h"
@@ -10,6 +11,7 @@
 #include "recount/site/list_pages.h"
 #include "recount/site/plain_pages.h"
 #include "recount/site/record_pages.h"
+#include "recount/site/search_entries.h"
 
 namespace recount::site {
 
@@ -55,8 +57,12 @@ void write_site(const Results& results, const Imprint& imprint, const std::vecto
     const Ties ties(results);
     const Addresses addresses(results);
     const std::vector<NamedDerivation> proofs = derivations_of(results);
+    sink({"assets/map.css", std::string(map::map_style())});
     for (const Asset& asset : assets()) {
         sink({std::string(asset.path), std::string(asset.bytes)});
+    }
+    for (SearchFile& file : search_index(search_entries(results, addresses))) {
+        sink({std::move(file.path), std::move(file.bytes)});
     }
     sink(entry_page(results));
     for (const NamedDerivation& named : proofs) {
