@@ -17,6 +17,7 @@ DIRECT_ARROWS = {
     "capture": ("archive", "record"),
     "document": ("archive", "record"),
     "seal": ("record",),
+    "edition": ("archive", "seal"),
     "casebook": ("record",),
     "link": ("record",),
     "grade": ("record",),
@@ -25,7 +26,7 @@ DIRECT_ARROWS = {
     "reading": ("record",),
     "publish": ("casebook", "link", "reason", "reading"),
     "site": ("map", "publish"),
-    "cli": ("archive", "capture", "dataset", "document", "grade", "intake", "seal", "site"),
+    "cli": ("archive", "capture", "dataset", "document", "edition", "grade", "intake", "seal", "site"),
 }
 
 # Rooms without files, clocks or chance: the same records in, the same out.

@@ -10,7 +10,6 @@
 #include "recount/cli/proof_files.h"
 #include "recount/cli/publishing.h"
 #include "recount/cli/verifier.h"
-#include "recount/intake/public_case.h"
 #include "recount/publish/plain_text.h"
 #include "recount/publish/terminal.h"
 
@@ -101,7 +100,6 @@ base::Result<ExitCode> run(const RunArguments& arguments, Console& console) {
     const fs::path book = arguments.out / "casebook.recount";
     RECOUNT_TRY(const std::string imported, bring_up_to_date(loaded, arguments, book));
 
-    const intake::PublicCase open = intake::public_case(loaded.entries);
     RECOUNT_TRY(const CaseResults results,
                 work_out(std::move(loaded.value), arguments.choice, Depth::all, console));
     console.report(results.errors, {});
@@ -116,8 +114,8 @@ base::Result<ExitCode> run(const RunArguments& arguments, Console& console) {
     console.progress("writing proofs ...");
     RECOUNT_CHECK(remove_proofs(proof_folder));
     RECOUNT_CHECK(proofs.write_to(proof_folder));
-    RECOUNT_TRY(const std::size_t files,
-                publish_results(results, open, arguments.choice, site, console));
+    RECOUNT_TRY(const edition::Done done,
+                publish_results(results, loaded.entries, arguments.choice, site, console));
     console.progress("verifying the proofs ...");
     RECOUNT_TRY(const std::string proved, verified(proofs.paths_in(proof_folder)));
 
@@ -130,8 +128,9 @@ base::Result<ExitCode> run(const RunArguments& arguments, Console& console) {
     print(arguments, findings, results, console);
     console.note("");
     console.note(proved);
-    console.note("site      " + (site / "index.html").string() + " (" + std::to_string(files) +
-                 " files)");
+    console.note("site      " + (site / "index.html").string() + " (" +
+                 std::to_string(done.written) + " files written, " + std::to_string(done.kept) +
+                 " kept, " + std::to_string(done.removed) + " removed)");
     console.note("proofs    " + proof_folder.string());
     console.note("casebook  " + book.string() + " (" + imported + ")");
     return code;

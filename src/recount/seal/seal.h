@@ -5,6 +5,7 @@
 #include "recount/seal/key_file.h"
 #include "recount/seal/sealed_row.h"
 #include "recount/seal/secret_bytes.h"
+#include "recount/seal/signing_key.h"
 
 /// Records that named people alone can read: values encrypted to their public keys, a pseudonym
 /// outside. No file, no clock; chance comes from the operating system through libsodium.
@@ -15,6 +16,8 @@
 ///     Result<record::Entry> again = open_row(*row, amal);        // the source as it was
 ///     open_row(*row, KeyPair::make("Brahim"));                   // refused: not one of the
 ///     readers
+///     const Signature signature = SigningKey::of(amal).sign("a manifest");
+///     holds(signature, "another manifest");                      // false
 ///
 /// What fails, each with a sentence and nothing of a sealed value: a text that is no key or no
 /// envelope (`malformed`, `newer_format`), a wrong passphrase or key (`refused`), bytes that were

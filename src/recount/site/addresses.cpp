@@ -1,5 +1,7 @@
 #include "recount/site/addresses.h"
 
+#include <algorithm>
+#include <array>
 #include <set>
 
 namespace recount::site {
@@ -26,7 +28,18 @@ std::string lower_case(std::string_view text) {
     return lower;
 }
 
-/// Releases and strikes are statements too: they share one folder of pages.
+/// Whether every file system takes it: it does not begin with a dot, and what stands before its
+/// first dot is none of the names that Windows keeps for devices.
+bool is_file_name(std::string_view name) {
+    constexpr std::array<std::string_view, 4> devices = {"con", "prn", "aux", "nul"};
+    const std::string first = lower_case(name.substr(0, name.find('.')));
+    const bool is_port =
+        first.size() == 4 && (first.starts_with("com") || first.starts_with("lpt"));
+    return !first.empty() && !is_port &&
+           std::find(devices.begin(), devices.end(), first) == devices.end();
+}
+
+/// Releases are statements too: they share one folder of pages.
 std::vector<std::string> statement_ids(const record::Case& the_case) {
     std::vector<std::string> ids = ids_of(the_case.statements);
     for (const record::LedgerRelease& release : the_case.releases) {
@@ -94,9 +107,10 @@ void Addresses::add(Kind kind, const std::vector<std::string>& ids) {
     std::set<std::string> taken{"index"};
     Names& names = names_[kind];
     for (const std::string& id : ids) {
-        std::string name = slug(id);
+        const std::string stem = is_file_name(slug(id)) ? slug(id) : "_" + slug(id);
+        std::string name = stem;
         for (int next = 2; !taken.insert(lower_case(name)).second; ++next) {
-            name = slug(id) + "_" + std::to_string(next);
+            name = stem + "_" + std::to_string(next);
         }
         names.emplace(id, std::move(name));
     }

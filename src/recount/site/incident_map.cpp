@@ -65,8 +65,7 @@ map::OneScriptText label_of(const record::Place& place, record::Language languag
 std::string words_of(const record::Incident& incident, const Page& page) {
     const record::Place* place =
         incident.place ? page.site().ties.place(incident.place->text()) : nullptr;
-    std::string words = place == nullptr ? incident.id.text()
-                                         : place->name.in(page.language());
+    std::string words = place == nullptr ? incident.id.text() : place->name.in(page.language());
     if (incident.date) {
         words += ", " + incident.date->text();
     }
@@ -97,12 +96,15 @@ std::string incident_map(const Page& page) {
             continue;
         }
         const std::optional<double> reach = record::reach_in(incident.precision);
-        points.push_back({*at, reach ? std::optional<double>(*reach * 1000) : std::nullopt,
-                          people(incident.killed_min), people(incident.killed_max),
+        points.push_back({*at,
+                          reach ? std::optional<double>(*reach * 1000) : std::nullopt,
+                          people(incident.killed_min),
+                          people(incident.killed_max),
                           grading_of(incident.grading),
                           page.relative(std::string(record::language_code(page.language())) + "/" +
                                         site.addresses.of(Kind::incident, incident.id.text())),
-                          {}, words_of(incident, page)});
+                          {},
+                          words_of(incident, page)});
         const record::Place* place =
             incident.place ? site.ties.place(incident.place->text()) : nullptr;
         if (place != nullptr && place->coordinates && named.insert(place->id.text()).second &&
@@ -119,8 +121,8 @@ std::string incident_map(const Page& page) {
         options.kilometres = *unit;
     }
     options.labels = std::move(labels);
-    const std::string list =
-        page.relative(std::string(record::language_code(page.language())) + "/incidents/index.html");
+    const std::string list = page.relative(std::string(record::language_code(page.language())) +
+                                           "/incidents/index.html");
     options.many = [&](std::span<const std::size_t> of) {
         return map::ManyEvents{list, message(page.language(), "site.map.many",
                                              {number("n", static_cast<std::int64_t>(of.size()))})};

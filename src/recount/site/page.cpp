@@ -146,7 +146,8 @@ void Page::wants(std::string_view script) {
 }
 
 void Page::wants_style(std::string_view style) {
-    styles_ += "<link rel=\"stylesheet\" href=\"" + relative("assets/" + std::string(style)) + "\">\n";
+    styles_ +=
+        "<link rel=\"stylesheet\" href=\"" + relative("assets/" + std::string(style)) + "\">\n";
 }
 
 void Page::offers_leaving() {
@@ -173,8 +174,8 @@ std::string Page::head(std::string_view title) const {
            html(message(language(), "site.description"), Isolates::dropped) + "\">\n<title>" +
            html(publish::plain_text(title), Isolates::dropped) + " – Recount</title>\n" +
            "<link rel=\"icon\" href=\"" + relative("assets/icon.svg") + "\">\n" +
-           "<link rel=\"stylesheet\" href=\"" + relative("assets/site.css") + "\">\n" +
-           styles_ + alternates + scripts_ + "</head>\n";
+           "<link rel=\"stylesheet\" href=\"" + relative("assets/site.css") + "\">\n" + styles_ +
+           alternates + scripts_ + "</head>\n";
 }
 
 std::string Page::languages() const {

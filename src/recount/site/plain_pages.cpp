@@ -212,13 +212,12 @@ File search_page(const Site& site) {
     for (const std::string_view list :
          {"incidents", "belligerents", "statements", "places", "sources"}) {
         const std::string key = "site.nav." + std::string(list);
-        lists += "<li>" +
-                 page.link_within(std::string(list) + "/index.html", page.text(key)) + "</li>\n";
+        lists += "<li>" + page.link_within(std::string(list) + "/index.html", page.text(key)) +
+                 "</li>\n";
         kinds += attribute("kind-" + std::string(list), key);
     }
     page.add("<form id=\"search\" action=\"search.html\" data-index=\"" + page.relative("search/") +
-             "\" data-language=\"" +
-             std::to_string(place - std::begin(publish::all_languages)) +
+             "\" data-language=\"" + std::to_string(place - std::begin(publish::all_languages)) +
              "\"><label for=\"query\">" + page.text("site.search.label") +
              "</label> <input id=\"query\" type=\"search\" name=\"q\" autocomplete=\"off\"> "
              "<button>" +
