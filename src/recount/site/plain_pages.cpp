@@ -200,10 +200,15 @@ File people_page(const Site& site) {
 
 File search_page(const Site& site) {
     Page page = begun(site, "search");
-    const auto attribute = [&](std::string_view name, std::string_view key) {
+    const auto attribute = [&](std::string_view name, std::string_view key,
+                               std::initializer_list<publish::Argument> arguments = {}) {
         return " data-" + std::string(name) + "=\"" +
-               html(message(page.language(), key), publish::Isolates::dropped) + "\"";
+               html(message(page.language(), key, arguments), publish::Isolates::dropped) + "\"";
     };
+    // The script of the page puts its numbers where these stand.
+    const publish::Argument count = phrase("count", "{count}");
+    const publish::Argument least = phrase("least", "{least}");
+    const publish::Argument most = phrase("most", "{most}");
     const auto place = std::find(std::begin(publish::all_languages),
                                  std::end(publish::all_languages), page.language());
     page.paragraph("site.search.without");
@@ -222,12 +227,13 @@ File search_page(const Site& site) {
              "</label> <input id=\"query\" type=\"search\" name=\"q\" autocomplete=\"off\"> "
              "<button>" +
              page.text("site.nav.search") + "</button></form>\n<div id=\"search-results\"" +
-             attribute("found", "site.search.found") + attribute("none", "site.search.none") +
-             attribute("failed", "site.search.failed") + attribute("more", "site.search.more") +
-             attribute("exactly", "site.search.exactly") +
-             attribute("at-least", "site.search.at_least") +
-             attribute("between", "site.search.between") + kinds + "></div>\n<ul>\n" + lists +
-             "</ul>\n");
+             attribute("found", "site.search.found", {count}) +
+             attribute("none", "site.search.none") + attribute("failed", "site.search.failed") +
+             attribute("more", "site.search.more") +
+             attribute("exactly", "site.search.exactly", {least}) +
+             attribute("at-least", "site.search.at_least", {least}) +
+             attribute("between", "site.search.between", {least, most}) + kinds +
+             "></div>\n<ul>\n" + lists + "</ul>\n");
     page.wants("search.js");
     return ended(std::move(page), "search");
 }
