@@ -77,7 +77,7 @@ File data_page(const Site& site, const std::vector<File>& data) {
     page.heading("verify");
     page.paragraph("site.data.verify");
     page.add(
-        "<pre dir=\"ltr\"><code>recount verify-edition .\nrecount-verify "
+        "<pre dir=\"ltr\"><code>recount-verify "
         "proofs/*.json</code></pre>\n");
     page.paragraph("page.check.intro");
     page.paragraph("page.check.limits");
