@@ -19,14 +19,15 @@ DIRECT_ARROWS = {
     "casebook": ("record",),
     "link": ("record",),
     "grade": ("record",),
+    "estimate": ("record",),
     "intake": ("document", "record", "seal"),
     "reading": ("record",),
-    "publish": ("casebook", "link", "reason", "reading"),
+    "publish": ("casebook", "estimate", "link", "reason", "reading"),
     "cli": ("archive", "capture", "document", "grade", "intake", "publish", "seal"),
 }
 
 # Rooms without files, clocks or chance: the same records in, the same out.
-PURE_ROOMS = ("record", "reason", "reading", "link", "grade")
+PURE_ROOMS = ("record", "reason", "reading", "link", "grade", "estimate")
 IMPURE_HEADERS = {
     "filesystem", "fstream", "iostream", "ctime", "random", "cstdio", "unistd.h", "sqlite3.h",
     "sys/socket.h", "sys/stat.h", "fcntl.h",
