@@ -8,9 +8,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "recount/base/parallel.h"
 #include "recount/intake/csv.h"
 #include "recount/link/model_json.h"
-#include "recount/link/parallel.h"
 #include "recount/link/scorer.h"
 
 namespace recount::cli {
@@ -48,7 +48,7 @@ void write_rows(const Sink& sink, std::string_view header, std::size_t rows, std
     sink(header);
     std::vector<std::string> parts(parts_of_a_thread * std::max<std::size_t>(1, threads));
     for (std::size_t begin = 0; begin < rows; begin += parts.size() * rows_of_a_part) {
-        link::in_parallel(parts.size(), threads, [&](std::size_t part, std::size_t /*worker*/) {
+        base::in_parallel(parts.size(), threads, [&](std::size_t part, std::size_t /*worker*/) {
             const std::size_t from = begin + part * rows_of_a_part;
             parts[part].clear();
             for (std::size_t row = from; row < std::min(rows, from + rows_of_a_part); ++row) {

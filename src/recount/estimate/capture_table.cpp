@@ -7,6 +7,8 @@
 #include <string_view>
 #include <utility>
 
+#include "recount/estimate/list_sets.h"
+
 namespace recount::estimate {
 namespace {
 
@@ -32,11 +34,6 @@ Result<std::size_t> check_names(std::span<const std::string> lists) {
         }
     }
     return lists.size();
-}
-
-/// All patterns with a bit for each of so many lists.
-Pattern all_lists(std::size_t lists) {
-    return lists == most_lists ? ~Pattern{0} : (Pattern{1} << lists) - 1;
 }
 
 /// Sorted by pattern, each pattern once, none of count 0.

@@ -8,6 +8,7 @@
 #include <tuple>
 #include <utility>
 
+#include "recount/estimate/list_sets.h"
 #include "recount/estimate/poisson_fit.h"
 #include "recount/estimate/quantiles.h"
 
@@ -18,30 +19,13 @@ using base::ErrorKind;
 using base::fail;
 using base::Result;
 
-bool is_within(Pattern inner, Pattern outer) {
-    return (inner & outer) == inner;
-}
-
-Pattern all_of(std::size_t lists) {
-    return (Pattern{1} << lists) - 1;
-}
-
-/// The lists of a set, ascending.
-std::vector<std::size_t> members(Pattern set) {
-    std::vector<std::size_t> lists;
-    for (; set != 0; set &= set - 1) {
-        lists.push_back(static_cast<std::size_t>(std::countr_zero(set)));
-    }
-    return lists;
-}
-
 /// A row for each pattern, a column for each set: 1 where the pattern contains it. The patterns
 /// that contain a set of `empty` are left out.
 Design design_of(const CaptureTable& table, std::span<const Pattern> terms,
                  std::span<const Pattern> empty) {
     Design design;
     design.parameters = terms.size() + 1;
-    for (Pattern pattern = 1; pattern <= all_of(table.list_count()); ++pattern) {
+    for (Pattern pattern = 1; pattern <= all_lists(table.list_count()); ++pattern) {
         if (std::ranges::any_of(empty, [&](Pattern set) { return is_within(set, pattern); })) {
             continue;
         }
@@ -79,7 +63,7 @@ std::vector<Step> candidates(const CaptureTable& table, const HierarchicalFit& f
         for (std::size_t second = first + 1; second < table.list_count(); ++second) {
             const Pattern pair = Pattern{1} << first | Pattern{1} << second;
             const auto terms = fit.model.terms();
-            if (pair == all_of(table.list_count()) ||
+            if (pair == all_lists(table.list_count()) ||
                 std::ranges::find(terms, pair) != terms.end()) {
                 continue;
             }
@@ -111,10 +95,10 @@ Result<HierarchicalModel> HierarchicalModel::make(std::size_t lists,
         terms.insert(Pattern{1} << list);
     }
     for (const Pattern set : sets) {
-        if (!is_within(set, all_of(lists))) {
+        if (!is_within(set, all_lists(lists))) {
             return fail(ErrorKind::refused, "a set of lists has a list that is not there");
         }
-        if (set == all_of(lists)) {
+        if (set == all_lists(lists)) {
             return fail(ErrorKind::refused,
                         "the set of all lists can have no parameter: only those on no list could "
                         "tell it");
@@ -129,38 +113,17 @@ Result<HierarchicalModel> HierarchicalModel::make(std::size_t lists,
 }
 
 std::vector<Pattern> HierarchicalModel::generators() const {
-    std::vector<Pattern> maximal;
-    for (const Pattern term : terms_) {
-        if (std::ranges::none_of(
-                terms_, [&](Pattern other) { return other != term && is_within(term, other); })) {
-            maximal.push_back(term);
-        }
-    }
-    std::ranges::sort(maximal, [](Pattern a, Pattern b) {
-        return std::popcount(a) != std::popcount(b) ? std::popcount(a) > std::popcount(b)
-                                                    : members(a) < members(b);
-    });
-    return maximal;
+    return maximal_sets(terms_);
 }
 
 std::string HierarchicalModel::name() const {
-    const std::string between = lists_ > 9 ? "." : "";
-    std::string text;
-    for (const Pattern generator : generators()) {
-        text += text.empty() ? "[" : ",";
-        std::string numbers;
-        for (const std::size_t list : members(generator)) {
-            numbers += (numbers.empty() ? "" : between) + std::to_string(list + 1);
-        }
-        text += numbers;
-    }
-    return text + "]";
+    return name_of_sets(generators(), lists_);
 }
 
 std::vector<HierarchicalModel> all_hierarchical_models(std::size_t lists) {
     assert(lists >= 2 && lists <= 4);
     std::vector<Pattern> sets;  // of two lists and more
-    for (Pattern set = 1; set < all_of(lists); ++set) {
+    for (Pattern set = 1; set < all_lists(lists); ++set) {
         if (std::popcount(set) > 1) {
             sets.push_back(set);
         }
@@ -190,7 +153,7 @@ HierarchicalFit fit_hierarchical(const CaptureTable& table, const HierarchicalMo
         (table.on_all(term) > 0 ? finite : empty).push_back(term);
     }
     ModelResult result = fit_model(design_of(table, finite, empty), model.terms().size() + 1,
-                                   all_of(table.list_count()));
+                                   all_lists(table.list_count()));
     return {model, std::move(result), std::move(empty)};
 }
 

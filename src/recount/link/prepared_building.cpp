@@ -6,8 +6,8 @@
 #include <span>
 #include <utility>
 
+#include "recount/base/parallel.h"
 #include "recount/link/column_names.h"
-#include "recount/link/parallel.h"
 #include "recount/link/rule_choice.h"
 #include "recount/link/word_likeness.h"
 
@@ -36,7 +36,7 @@ void for_each_made(std::size_t texts, std::size_t threads, const MakeOf& make_of
     constexpr std::size_t texts_of_a_part = 8'192;
     std::vector<std::vector<std::string>> parts(4 * std::max<std::size_t>(1, threads));
     for (std::size_t begin = 0; begin < texts; begin += parts.size() * texts_of_a_part) {
-        in_parallel(parts.size(), threads, [&](std::size_t part, std::size_t /*worker*/) {
+        base::in_parallel(parts.size(), threads, [&](std::size_t part, std::size_t /*worker*/) {
             const std::size_t from = begin + part * texts_of_a_part;
             parts[part].clear();
             for (std::size_t at = from; at < std::min(texts, from + texts_of_a_part); ++at) {
