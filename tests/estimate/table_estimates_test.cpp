@@ -93,6 +93,10 @@ TEST(TableEstimatesTest, of_two_lists_only_where_asked_for) {
 
     EXPECT_FALSE(estimates_of(table, {}).chapman);
     EXPECT_NEAR(estimates_of(table, options).chapman->total, 978.0645161, 1e-6);
+    EXPECT_THAT(estimates_of(table, options).obstacles, IsEmpty());
+    const TableEstimates apart = estimates_of(table_of({{"10", 170}, {"01", 120}}), options);
+    EXPECT_FALSE(apart.chapman);
+    EXPECT_THAT(apart.obstacles, ElementsAre(Obstacle::no_overlap));
 }
 
 TEST(TotalTest, of_two_equal_strata_is_twice_the_total_with_less_relative_spread) {

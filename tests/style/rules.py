@@ -20,10 +20,10 @@ DIRECT_ARROWS = {
     "link": ("record",),
     "grade": ("record",),
     "estimate": ("record",),
-    "intake": ("document", "record", "seal"),
+    "intake": ("document", "estimate", "record", "seal"),
     "reading": ("record",),
     "publish": ("casebook", "estimate", "link", "reason", "reading"),
-    "cli": ("archive", "capture", "document", "grade", "intake", "publish", "seal"),
+    "cli": ("archive", "capture", "document", "estimate", "grade", "intake", "publish", "seal"),
 }
 
 # Rooms without files, clocks or chance: the same records in, the same out.

@@ -124,11 +124,14 @@ TableEstimates estimates_of(const CaptureTable& table, const EstimateOptions& op
         return estimates;
     }
     const CaptureTable filled = without_empty_lists(table);
-    if (options.methods == Methods::two_lists) {
-        take(estimates.chapman, chapman(filled));
-        return estimates;
+    if (options.methods == Methods::two_lists && filled.list_count() == 2) {
+        std::erase(estimates.obstacles, Obstacle::too_few_lists);
     }
     if (!estimates.obstacles.empty()) {
+        return estimates;
+    }
+    if (options.methods == Methods::two_lists) {
+        take(estimates.chapman, chapman(filled));
         return estimates;
     }
     if (options.methods != Methods::graphs) {
