@@ -294,6 +294,16 @@ TEST(GraphAverageTest, refuses_what_it_cannot_do) {
                 HasSubstr("nobody is recorded"));
 }
 
+TEST(GraphAverageTest, refuses_a_posterior_without_an_end) {
+    GraphOptions hardly_any_prior;
+    hardly_any_prior.cell_prior = 0.001;
+    const CaptureTable apart = table_of({{"100", 9}, {"010", 8}, {"001", 7}});
+
+    EXPECT_THAT(average_graphs(apart, hardly_any_prior).error().message,
+                HasSubstr("nothing bounds how many"));
+    EXPECT_TRUE(average_graphs(apart, {}));  // one person's worth of prior does bound it
+}
+
 TEST(GraphAverageTest, says_what_lies_beyond_a_bound) {
     const auto bound = average_graphs(kosovo(), between(0, 9000));
 
