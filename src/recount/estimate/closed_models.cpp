@@ -94,9 +94,13 @@ Design design_of(const CaptureTable& table, const Form& form) {
 }
 
 Design without_parameter(const Design& design, std::size_t parameter) {
-    std::vector<bool> keeps(design.parameters, true);
-    keeps[parameter] = false;
-    return part_of(design, keeps, std::vector<bool>(design.rows(), true));
+    Design left{design.patterns, design.counts, {}, design.parameters - 1};
+    for (std::size_t at = 0; at < design.values.size(); ++at) {
+        if (at % design.parameters != parameter) {
+            left.values.push_back(design.values[at]);
+        }
+    }
+    return left;
 }
 
 /// Chao's column to leave out, of those from `first` on: one that the likelihood would take to

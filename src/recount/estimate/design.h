@@ -23,9 +23,4 @@ struct Design {
     }
 };
 
-/// The design without the parameters and rows that are not to be kept; `keeps_parameter` has an
-/// entry a parameter, the first of them true, and `keeps_row` one a row.
-[[nodiscard]] Design part_of(const Design& design, const std::vector<bool>& keeps_parameter,
-                             const std::vector<bool>& keeps_row);
-
 }  // namespace recount::estimate
