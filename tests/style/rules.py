@@ -22,15 +22,16 @@ DIRECT_ARROWS = {
     "link": ("record",),
     "grade": ("record",),
     "dataset": ("record",),
-    "intake": ("document", "record", "seal"),
+    "estimate": ("record",),
+    "intake": ("document", "estimate", "record", "seal"),
     "reading": ("record",),
-    "publish": ("casebook", "link", "reason", "reading"),
+    "publish": ("casebook", "estimate", "link", "reason", "reading"),
     "site": ("map", "publish"),
-    "cli": ("archive", "capture", "dataset", "document", "edition", "grade", "intake", "seal", "site"),
+    "cli": ("archive", "capture", "dataset", "document", "edition", "estimate", "grade", "intake", "seal", "site"),
 }
 
 # Rooms without files, clocks or chance: the same records in, the same out.
-PURE_ROOMS = ("record", "map", "reason", "reading", "link", "grade")
+PURE_ROOMS = ("record", "map", "reason", "reading", "link", "grade", "estimate")
 IMPURE_HEADERS = {
     "filesystem", "fstream", "iostream", "ctime", "random", "cstdio", "unistd.h", "sqlite3.h",
     "sys/socket.h", "sys/stat.h", "fcntl.h",

@@ -8,9 +8,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "recount/base/parallel.h"
 #include "recount/intake/csv.h"
 #include "recount/link/model_json.h"
-#include "recount/link/parallel.h"
 #include "recount/link/scorer.h"
 
 namespace recount::cli {
@@ -45,7 +45,7 @@ void write_rows(const Sink& sink, std::string_view header, std::size_t rows, std
                 const Append& append) {
     constexpr std::size_t rows_of_a_part = 65'536;
     sink(header);
-    link::in_order<std::string>(rows, rows_of_a_part, threads, append, sink);
+    base::in_order<std::string>(rows, rows_of_a_part, threads, append, sink);
 }
 
 /// The names of the lists as cells.

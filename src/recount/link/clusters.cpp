@@ -7,8 +7,8 @@
 #include <unordered_map>
 #include <utility>
 
+#include "recount/base/parallel.h"
 #include "recount/base/ties.h"
-#include "recount/link/parallel.h"
 
 namespace recount::link {
 namespace {
@@ -284,7 +284,7 @@ std::vector<std::uint32_t> follow_all(Growing& growing, std::span<const WeighedP
     constexpr std::size_t parts_at_once = 256;
     std::vector<std::vector<std::uint32_t>> open((parts.ends.size() + parts_at_once - 1) /
                                                  parts_at_once);
-    in_parallel(open.size(), options.threads, [&](std::size_t task, std::size_t worker) {
+    base::in_parallel(open.size(), options.threads, [&](std::size_t task, std::size_t worker) {
         Following following(growing, options, weight_of, worker);
         const std::size_t last = std::min(parts.ends.size(), (task + 1) * parts_at_once);
         for (std::size_t part = task * parts_at_once; part < last; ++part) {
@@ -321,7 +321,7 @@ Clustering cluster(const Table& table, std::span<const WeighedPair> pairs,
                    std::span<const Bond> bonds, const ClusterOptions& options,
                    const WeightOf& weight_of) {
     std::vector<WeighedPair> ordered(pairs.begin(), pairs.end());
-    sort_in_parallel(ordered, options.threads, heavier);
+    base::sort_in_parallel(ordered, options.threads, heavier);
     const Growing start(table, bonds, options);
     Growing growing = start;
     const auto pairs_from = [&](double least) {

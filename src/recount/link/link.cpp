@@ -5,8 +5,8 @@
 #include <cmath>
 #include <utility>
 
+#include "recount/base/parallel.h"
 #include "recount/link/gathered.h"
-#include "recount/link/parallel.h"
 #include "recount/link/scorer.h"
 
 namespace recount::link {
@@ -50,7 +50,7 @@ bool before(const WeighedPair& a, const WeighedPair& b) {
 
 /// Blocks too large may bring a pair by two rules; it counts once, with the first.
 void keep_each_once(std::vector<WeighedPair>& pairs, std::size_t threads) {
-    sort_in_parallel(pairs, threads, before);
+    base::sort_in_parallel(pairs, threads, before);
     const auto repeated = std::ranges::unique(
         pairs, [](const auto& a, const auto& b) { return a.left == b.left && a.right == b.right; });
     pairs.erase(repeated.begin(), repeated.end());
@@ -72,7 +72,7 @@ Linked weigh_all(const Blocking blocking, const Scorer& scorer, std::vector<Work
     std::vector<Weighed> weighed(chunks.size());
     std::atomic<std::size_t> done{0};
     std::atomic<bool> is_ended{false};
-    in_parallel(chunks.size(), options.threads, [&](std::size_t task, std::size_t worker) {
+    base::in_parallel(chunks.size(), options.threads, [&](std::size_t task, std::size_t worker) {
         if (is_ended) {
             return;
         }
@@ -115,7 +115,7 @@ std::vector<WeighedPair> add_earlier(Linked& linked, const LinkOptions& options)
         pair.weight = std::min(pair.weight, std::nextafter(options.clusters.linked, -HUGE_VAL));
         to_follow.push_back(pair);
     }
-    sort_in_parallel(linked.pairs, std::max<std::size_t>(1, options.threads), before);
+    base::sort_in_parallel(linked.pairs, std::max<std::size_t>(1, options.threads), before);
     return to_follow;
 }
 

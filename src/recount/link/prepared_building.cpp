@@ -6,8 +6,8 @@
 #include <span>
 #include <utility>
 
+#include "recount/base/parallel.h"
 #include "recount/link/column_names.h"
-#include "recount/link/parallel.h"
 #include "recount/link/rule_choice.h"
 #include "recount/link/word_likeness.h"
 
@@ -35,7 +35,7 @@ void for_each_made(std::size_t texts, std::size_t threads, const MakeOf& make_of
                    const HandOn& hand_on) {
     constexpr std::size_t texts_of_a_part = 8'192;
     using Texts = std::vector<std::string>;
-    in_order<Texts>(
+    base::in_order<Texts>(
         texts, texts_of_a_part, threads,
         [&](Texts& part, std::size_t at) { part.push_back(make_of(at)); },
         [&](const Texts& part) { std::ranges::for_each(part, hand_on); });

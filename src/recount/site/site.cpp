@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "recount/link/parallel.h"
+#include "recount/base/parallel.h"
 #include "recount/map/map.h"
 #include "recount/publish/publish.h"
 #include "recount/site/assets.h"
@@ -21,7 +21,7 @@ namespace {
 template <class Record, class Write>
 void write_each(const std::vector<Record>& records, std::size_t threads, const Sink& sink,
                 const Write& write) {
-    link::in_parallel(records.size(), threads,
+    base::in_parallel(records.size(), threads,
                       [&](std::size_t i, std::size_t /*worker*/) { sink(write(records[i])); });
 }
 

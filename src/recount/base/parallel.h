@@ -8,7 +8,7 @@
 #include <thread>
 #include <vector>
 
-namespace recount::link {
+namespace recount::base {
 
 /// Calls `work(task, worker)` for each task from 0 to `tasks`, on up to `threads` threads; which
 /// worker takes which task is left to chance, so results belong to tasks. The first exception is
@@ -93,4 +93,4 @@ void sort_in_parallel(std::vector<Value>& values, std::size_t threads, const Bef
     }
 }
 
-}  // namespace recount::link
+}  // namespace recount::base
