@@ -5,7 +5,7 @@ SETUP ?= yes
 JOBS ?= $(shell nproc)
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test bench bench-reason bench-read bench-link bench-link-accuracy lint format clean setup-run setup-test setup-bench setup-lint
+.PHONY: help run build test bench bench-reason bench-read bench-link bench-link-accuracy bench-estimate lint format clean setup-run setup-test setup-bench setup-lint
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | \
@@ -22,6 +22,7 @@ build: setup-run ## leave build/bin/recount and build/bin/recount-verify
 
 test: setup-test ## build with tests and run every one of them
 	@scripts/setup-page-tests
+	@scripts/setup-dataset-tests
 	@cmake --preset dev >/dev/null
 	@cmake --build --preset dev -j $(JOBS)
 	@ctest --preset dev -j $(JOBS) --no-label-summary
@@ -51,6 +52,11 @@ bench-link: build setup-bench ## measure how fast lists are linked, beside Splin
 
 bench-link-accuracy: build ## measure how well lists are linked, beside Splink and others
 	@python3 bench/link_accuracy.py build/bin/recount $(or $(DATA),../shared/data) $(ARGS)
+
+bench-estimate: setup-bench ## measure how fast tables of captures are estimated
+	@cmake --preset bench >/dev/null
+	@cmake --build --preset bench --target bench_estimate -j $(JOBS)
+	@build/bench/bin/bench_estimate $(ARGS)
 
 lint: setup-lint ## static analysis of every source, each header alone, layout, arrows between rooms
 	@cmake --preset dev -DRECOUNT_TESTS=OFF -B build/lint >/dev/null

@@ -41,6 +41,10 @@ TEST_F(SchemaTest, what_the_commands_print_is_as_the_schemas_say) {
           "about 20 strikes in Iraq and flew 31 sorties.\n");
     write("map.toml", "table = \"incidents\"\n[columns]\nincident_id = \"Code\"\ncodes = \"No\"\n");
     write("sheet.csv", "Code,No\nA1,7\nA2,\n");
+    write("captures.csv",
+          "year,a,b,c,count\n1,1,0,0,60\n1,0,1,0,49\n1,1,1,0,14\n1,0,0,1,47\n1,1,0,1,12\n"
+          "1,0,1,1,22\n0,1,0,0,60\n0,0,1,0,49\n0,1,1,0,14\n0,0,0,1,47\n0,1,0,1,12\n");
+    write("two.csv", "a,b,empty,count\n1,0,0,60\n0,1,0,49\n1,1,0,14\n");
     const std::string map = path("map.toml");
     const std::string sheet = path("sheet.csv");
     const std::vector<Output> outputs = {
@@ -70,6 +74,11 @@ TEST_F(SchemaTest, what_the_commands_print_is_as_the_schemas_say) {
         {"read", {"read", path("update.txt")}},
         {"read-changes", {"read", path("release.txt"), path("later.txt"), "--changes"}},
         {"timeline", {"timeline", query, "--case", worked_example()}},
+        {"estimate", {"estimate", path("captures.csv")}},
+        {"estimate", {"estimate", path("captures.csv"), "--strata", "year"}},
+        {"estimate", {"estimate", path("captures.csv"), "--replicate", "year"}},
+        {"estimate", {"estimate", path("two.csv"), "--method", "two-lists"}},
+        {"estimate", {"estimate", path("two.csv")}},
         {"timeline",
          {"timeline", query, "--case", worked_example(), "--diff", "2017-04-30", "2017-05-26"}},
     };

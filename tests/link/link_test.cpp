@@ -79,7 +79,8 @@ TEST(LinkTest, what_training_made_of_the_rules_brings_what_they_bring_made_anew)
         ASSERT_EQ(trained.model.blocking_rules.size() < prepared.model.blocking_rules.size(),
                   pairs > 0);
         const Linked anew = link(prepared.table, trained.model, {}, {}).value();
-        const Linked kept = link(prepared.table, trained, {}, {}).value();
+        const Linked kept =
+            link(prepared.table, trained.model, trained.blocking.value(), {}, {}).value();
         EXPECT_EQ(anew.pairs, kept.pairs);
         EXPECT_EQ(anew.pairs_scored, kept.pairs_scored);
         EXPECT_EQ(anew.clustering.cluster_of, kept.clustering.cluster_of);

@@ -83,33 +83,6 @@ TEST(PlaceTreeTest, shares_of_the_same_are_one_together) {
     }
 }
 
-TEST(PointReachTest, reads_how_exact_a_point_is) {
-    const struct {
-        const char* text;
-        double kilometres;  // not a number: says nothing
-    } cases[] = {{"250", 0.25},
-                 {"250 m", 0.25},
-                 {"3 km", 3},
-                 {"Town", 4},
-                 {" village ", 2},
-                 {"within 100 m (via Coalition)", 0.1},
-                 {"sub-district", 15},
-                 {"subdistrict", 15},
-                 {"district", 30},
-                 {"Province/governorate", 100},
-                 {"exact", 0.05},
-                 {"", std::nan("")},
-                 {"3 miles", std::nan("")},
-                 {"-5", std::nan("")},
-                 {"somewhere", std::nan("")}};
-    for (const auto& one : cases) {
-        SCOPED_TRACE(one.text);
-        const std::optional<double> reach = reach_in(one.text);
-        EXPECT_EQ(reach.has_value(), !std::isnan(one.kilometres));
-        EXPECT_DOUBLE_EQ(reach.value_or(0), std::isnan(one.kilometres) ? 0 : one.kilometres);
-    }
-}
-
 TEST(PointReachTest, a_distance_is_more_or_less_by_how_exact_both_points_are) {
     // A degree of latitude: 111.195 km on the sphere.
     EXPECT_NEAR(between("km_at_least", "35,40~4", "36,40~100"), 7.195, 0.01);

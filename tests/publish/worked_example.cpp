@@ -283,8 +283,6 @@ reason::Answer us_answer() {
     return answer;
 }
 
-namespace {
-
 reason::Answer between(std::string_view party, const Ledger& ledger, std::int64_t low,
                        std::optional<std::int64_t> high) {
     reason::Answer answer{reason::Query{
@@ -300,45 +298,12 @@ reason::Answer between(std::string_view party, const Ledger& ledger, std::int64_
     return answer;
 }
 
-}  // namespace
-
-FindingsPageInput worked_page(const record::Case& the_case, const reason::Findings& findings) {
-    FindingsPageInput input{the_case, findings, {}, {}, {}, {}};
-    input.worked = {
-        {"us-assessed", us_answer()},
-        {"partners-occurred", between("coalition - us", Ledger::occurred(), 80, std::nullopt)}};
-    const auto party = [](std::string_view text) { return *record::PartyExpression::parse(text); };
-    const auto strikes = *record::Measure::make("strikes");
-    input.bounds.push_back({party("us"),
-                            {{strikes, 16204, day(2017, 5, 23)}},
-                            105,
-                            std::nullopt,
-                            us_answer(),
-                            between("us", Ledger::occurred(), 377, std::nullopt)});
-    input.bounds.push_back({party("coalition - us"),
-                            {},
-                            std::nullopt,
-                            std::nullopt,
-                            between("coalition - us", books(), 80, 80),
-                            between("coalition - us", Ledger::occurred(), 80, std::nullopt)});
+std::vector<std::string> partner_ids() {
+    std::vector<std::string> ids;
     for (const Partner& partner : partners) {
-        input.bounds.push_back({party(partner.id),
-                                {{strikes, 1000, day(2017, 5, 23)}},
-                                0,
-                                0,
-                                between(partner.id, books(), 0, 80),
-                                between(partner.id, Ledger::occurred(), 0, std::nullopt)});
+        ids.emplace_back(partner.id);
     }
-    input.timelines.push_back({"us",
-                               us_answer().query,
-                               {{day(2017, 3, 17), 0, std::nullopt, ""},
-                                {day(2017, 4, 30), 0, 352, "S1"},
-                                {day(2017, 5, 25), 105, 457, "S4"},
-                                {day(2017, 5, 26), 377, 377, "S3"}}});
-    for (const NamedDerivation& each : page_derivations(input)) {
-        input.proof_files[each.id] = "proofs/" + each.id + ".json";
-    }
-    return input;
+    return ids;
 }
 
 }  // namespace recount::publish::testing

@@ -1,6 +1,11 @@
 #pragma once
 
-#include "recount/publish/findings_page.h"
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include "recount/reason/reason.h"
 #include "recount/record/case.h"
 
@@ -24,10 +29,12 @@ namespace recount::publish::testing {
 /// Civilians killed by the United States in the Coalition's books: 377 to 377.
 [[nodiscard]] reason::Answer us_answer();
 
-/// All of it as the input of a page, with bounds of the United States and the twelve, and a
-/// timeline. The arguments must outlive the input.
-[[nodiscard]] FindingsPageInput worked_page(const record::Case& the_case,
-                                            const reason::Findings& findings);
+/// Civilians killed by a party in a ledger, from low to high, on the strength of the denials.
+[[nodiscard]] reason::Answer between(std::string_view party, const record::Ledger& ledger,
+                                     std::int64_t low, std::optional<std::int64_t> high);
+
+/// The ids of the twelve partners.
+[[nodiscard]] std::vector<std::string> partner_ids();
 
 [[nodiscard]] record::Day day(int year, unsigned month, unsigned day_of_month);
 

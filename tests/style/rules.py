@@ -11,6 +11,7 @@ import re
 DIRECT_ARROWS = {
     "base": (),
     "record": ("base",),
+    "map": ("record",),
     "reason": ("record",),
     "archive": ("record",),
     "capture": ("archive", "record"),
@@ -20,14 +21,17 @@ DIRECT_ARROWS = {
     "casebook": ("record",),
     "link": ("record",),
     "grade": ("record",),
-    "intake": ("document", "record", "seal"),
+    "dataset": ("record",),
+    "estimate": ("record",),
+    "intake": ("document", "estimate", "record", "seal"),
     "reading": ("record",),
-    "publish": ("casebook", "link", "reason", "reading"),
-    "cli": ("archive", "capture", "document", "edition", "grade", "intake", "publish", "seal"),
+    "publish": ("casebook", "estimate", "link", "reason", "reading"),
+    "site": ("map", "publish"),
+    "cli": ("archive", "capture", "dataset", "document", "edition", "estimate", "grade", "intake", "seal", "site"),
 }
 
 # Rooms without files, clocks or chance: the same records in, the same out.
-PURE_ROOMS = ("record", "reason", "reading", "link", "grade")
+PURE_ROOMS = ("record", "map", "reason", "reading", "link", "grade", "estimate")
 IMPURE_HEADERS = {
     "filesystem", "fstream", "iostream", "ctime", "random", "cstdio", "unistd.h", "sqlite3.h",
     "sys/socket.h", "sys/stat.h", "fcntl.h",
@@ -154,7 +158,7 @@ def check_words(path, text):
         for pattern, says in CODE_WORDS:
             for match in re.finditer(pattern, code):
                 findings.append(Finding(path, line_of(text, match.start()), says))
-    if is_cpp(path) or path.endswith((".py", ".cmake", "CMakeLists.txt", ".mjs", ".css")):
+    if is_cpp(path) or path.endswith((".py", ".cmake", "CMakeLists.txt", ".mjs", ".ts", ".css")):
         for match in re.finditer("\t", text):
             findings.append(Finding(path, line_of(text, match.start()), "indent with blanks, not tabs"))
         for match in re.finditer(r"\b" + "TO" + "DO" + r"\b|\b" + "FIX" + r"ME\b", text):

@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 
+#include "recount/base/number.h"
 #include "recount/base/spelling.h"
 #include "recount/cli/archive_arguments.h"
 #include "recount/cli/command_parser.h"
@@ -495,16 +496,52 @@ base::Result<Arguments> audit_of(const Given& given, Common common) {
     return audit;
 }
 
+base::Result<Arguments> estimate_of(const Given& given, Common common) {
+    static const std::map<std::string, estimate::Methods> methods = {
+        {"", estimate::Methods::all},
+        {"all", estimate::Methods::all},
+        {"log-linear", estimate::Methods::log_linear},
+        {"graphs", estimate::Methods::graphs},
+        {"two-lists", estimate::Methods::two_lists}};
+    EstimateArguments estimate;
+    estimate.common = common;
+    if (common.format == Format::csv) {
+        return usage("estimate", "estimate prints text or json");
+    }
+    RECOUNT_TRY(estimate.table,
+                one_word(given, "estimate", "the table of captures, e.g. captures.csv"));
+    const auto method = methods.find(given.method);
+    if (method == methods.end()) {
+        return usage("estimate",
+                     "--method '" + given.method + "': write all, log-linear, graphs or two-lists");
+    }
+    estimate.methods = method->second;
+    estimate.columns.strata = given.strata;
+    estimate.columns.ignored = given.ignore;
+    if (!given.replicate.empty()) {
+        estimate.columns.replicate = given.replicate;
+    }
+    if (!given.threads.empty()) {
+        const auto threads = base::number_in<std::size_t>(given.threads);
+        if (!threads || *threads == 0) {
+            return usage("estimate",
+                         "--threads '" + given.threads + "': write a whole number from 1 on");
+        }
+        estimate.threads = *threads;
+    }
+    return estimate;
+}
+
 using Reader = base::Result<Arguments> (*)(const Given&, Common);
 
 const std::map<std::string, Reader>& readers() {
     static const std::map<std::string, Reader> by_name = {
-        {"run", run_of},           {"import", import_of}, {"export", export_of},
-        {"check", check_of},       {"ask", ask_of},       {"conflicts", conflicts_of},
-        {"stand", stand_of},       {"who", who_of},       {"questions", questions_of},
-        {"timeline", timeline_of}, {"verify", verify_of}, {"verify-edition", verify_edition_of},
-        {"read", read_of},         {"review", review_of}, {"log", log_of},
-        {"audit", audit_of}};
+        {"run", run_of},           {"import", import_of},    {"export", export_of},
+        {"check", check_of},       {"ask", ask_of},          {"conflicts", conflicts_of},
+        {"stand", stand_of},       {"who", who_of},          {"questions", questions_of},
+        {"timeline", timeline_of}, {"verify", verify_of},    {"verify-edition", verify_edition_of},
+        {"read", read_of},         {"review", review_of},    {"log", log_of},
+        {"audit", audit_of},       {"estimate", estimate_of}};
     return by_name;
 }
 

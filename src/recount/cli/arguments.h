@@ -15,6 +15,8 @@
 #include "recount/base/result.h"
 #include "recount/capture/exchange.h"
 #include "recount/casebook/revision.h"
+#include "recount/estimate/table_estimates.h"
+#include "recount/intake/capture_file.h"
 #include "recount/reason/elimination.h"
 #include "recount/reason/reason.h"
 #include "recount/record/entry.h"
@@ -356,20 +358,31 @@ struct LinkExplainArguments {
     std::optional<std::filesystem::path> chart;  ///< where the waterfall goes
 };
 
+/// `recount estimate TABLE`: how many no list recorded.
+struct EstimateArguments {
+    Common common;
+    std::filesystem::path table;
+    intake::CaptureColumns columns;
+    estimate::Methods methods = estimate::Methods::all;
+    std::size_t threads = 0;  ///< 0: one a core
+};
+
 /// Help or a version: to be printed, nothing else is to do.
 struct Information {
     std::string text;
 };
 
-using Arguments = std::variant<
-    Information, RunArguments, ImportArguments, ExportArguments, CheckArguments, AskArguments,
-    ConflictsArguments, StandArguments, WhoArguments, QuestionsArguments, TimelineArguments,
-    VerifyArguments, VerifyEditionArguments, ReadArguments, ReviewArguments, LogArguments,
-    AuditArguments, ArchiveAddArguments, ArchiveListArguments, ArchiveShowArguments,
-    ArchiveGetArguments, ArchiveAuditArguments, ArchiveRootArguments, ArchiveProofArguments,
-    ArchiveCheckProofArguments, ArchiveStampRequestArguments, ArchiveStampsArguments,
-    ArchiveExportArguments, KeyNewArguments, KeyShowArguments, KeySignerArguments, SealArguments,
-    UnsealArguments, ResealArguments, LinkArguments, LinkReviewArguments, LinkExplainArguments>;
+using Arguments =
+    std::variant<Information, RunArguments, ImportArguments, ExportArguments, CheckArguments,
+                 AskArguments, ConflictsArguments, StandArguments, WhoArguments, QuestionsArguments,
+                 TimelineArguments, VerifyArguments, VerifyEditionArguments, ReadArguments,
+                 ReviewArguments, LogArguments, AuditArguments, ArchiveAddArguments,
+                 ArchiveListArguments, ArchiveShowArguments, ArchiveGetArguments,
+                 ArchiveAuditArguments, ArchiveRootArguments, ArchiveProofArguments,
+                 ArchiveCheckProofArguments, ArchiveStampRequestArguments, ArchiveStampsArguments,
+                 ArchiveExportArguments, KeyNewArguments, KeyShowArguments, KeySignerArguments,
+                 SealArguments, UnsealArguments, ResealArguments, LinkArguments,
+                 LinkReviewArguments, LinkExplainArguments, EstimateArguments>;
 
 /// Understands a command line (without the program's name). Reads no file; looks at the environment
 /// for the language (LC_ALL, LC_MESSAGES, LANG) and for who records (RECOUNT_WHO, USER, LOGNAME).

@@ -102,6 +102,9 @@ struct Dispatch {
     base::Result<ExitCode> operator()(const LinkExplainArguments& given) const {
         return link_explain(given, console);
     }
+    base::Result<ExitCode> operator()(const EstimateArguments& given) const {
+        return estimate_missing(given, console);
+    }
     base::Result<ExitCode> operator()(const ArchiveAddArguments& given) const {
         return archive_add(given, console);
     }

@@ -107,9 +107,21 @@ constexpr std::array link_options = {
     TextOption{"--threads", "N", "default: one a core; the result is the same", &Given::threads},
 };
 
+// Likewise for `recount estimate`.
+constexpr std::array estimate_options = {
+    TextOption{"--method", "METHOD", "all, log-linear, graphs or two-lists (default: all)",
+               &Given::method},
+    TextOption{"--replicate", "COLUMN", "which imputation of the same people a row is of",
+               &Given::replicate},
+    TextOption{"--threads", "N", "default: one a core; the result is the same", &Given::threads},
+};
+
 std::span<const TextOption> text_options_of(const CommandHelp& command) {
     if (is_link_command(command.name)) {
         return link_options;
+    }
+    if (command.name == "estimate") {
+        return estimate_options;
     }
     if (is_seal_command(command.name)) {
         return seal_options;
@@ -133,6 +145,8 @@ constexpr std::array list_options = {
     ListOption{"--hide", "COLUMN", "a column that is not compared", &Given::hide},
     ListOption{"--one-each", "LIST", "a list in which nobody stands twice (a file's name)",
                &Given::one_each},
+    ListOption{"--strata", "COLUMN", "estimate apart for each of its values", &Given::strata},
+    ListOption{"--ignore", "COLUMN", "a column that is no list", &Given::ignore},
     ListOption{"--to", "FILE.pub", "who may read it: a public key", &Given::to},
     ListOption{"--open", "COLUMN", "a column that stands in the clear", &Given::open},
     ListOption{"--add", "FILE.pub", "who may read it from now on", &Given::add},

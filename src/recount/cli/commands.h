@@ -73,6 +73,10 @@ namespace recount::cli {
 [[nodiscard]] base::Result<ExitCode> link_explain(const LinkExplainArguments& arguments,
                                                   Console& console);
 
+/// What a table cannot carry is said, and no failure.
+[[nodiscard]] base::Result<ExitCode> estimate_missing(const EstimateArguments& arguments,
+                                                      Console& console);
+
 /// `does_not_add_up` where there is a finding, else `bad_input` where rows could not be read.
 [[nodiscard]] ExitCode exit_code_of(const reason::Findings& findings, bool has_errors);
 

@@ -5,7 +5,7 @@
 #include <sstream>
 #include <system_error>
 
-#include "recount/link/parallel.h"
+#include "recount/base/parallel.h"
 
 namespace recount::cli {
 namespace {
@@ -47,7 +47,7 @@ base::Result<void> write_files(const std::vector<NewFile>& files,
         return cannot("cannot write", folder / failed.name, reason);
     };
     std::vector<std::error_code> reasons(files.size());
-    link::in_parallel(files.size(), threads, [&](std::size_t at, std::size_t /*worker*/) {
+    base::in_parallel(files.size(), threads, [&](std::size_t at, std::size_t /*worker*/) {
         std::ofstream stream(beside(files[at]), std::ios::binary | std::ios::trunc);
         files[at].write([&](std::string_view bytes) {
             stream.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));

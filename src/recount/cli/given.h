@@ -24,6 +24,9 @@ struct Given {
     std::string truth, model, linked, undecided, seed, threads, decisions, against, samples, chart,
         strikes;
     std::vector<std::string> hide, one_each;
+    // of `recount estimate`
+    std::string method, replicate;
+    std::vector<std::string> strata, ignore;
     bool is_public = false;
     bool is_dry_run = false;
     bool has_vipr = false;

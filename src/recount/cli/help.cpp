@@ -6,7 +6,7 @@ namespace recount::cli {
 namespace {
 
 const char* const run_footer =
-    R"(DIR gets site/index.html (the findings page, with the proofs it links),
+    R"(DIR gets site/index.html (the public site, with the proofs it links),
 proofs/*.json and casebook.recount (made, or brought up to date).
 Questions come from questions.csv in the case folder.
 
@@ -161,6 +161,26 @@ Examples:
 
 Exit code: 0 intact, 2 broken: the first broken revision is named.)";
 
+const char* const estimate_footer =
+    R"(TABLE is one of three, by its columns:
+  count, and 0 or 1 for each list: how many people are on exactly these lists
+                 (captures.csv and captures_same.csv of recount link)
+  person, list:  a row for each list that a person is on (histories.csv)
+  0 or 1 for each list alone: a row for each person
+Columns that are no lists are named with --strata or --ignore. Each combination
+of values of --strata is estimated on its own, and the sum is given.
+
+What is recorded is a minimum; what is estimated is a model's. The two are never
+written in one column. Where the lists cannot carry an estimate, the condition
+that fails is said and the recorded minimum stands.
+
+Exit code: 0, also without an estimate; 2 where the table cannot be read.
+
+Examples:
+  recount estimate linked/captures.csv
+  recount estimate captures.csv --strata year --strata sex --format json
+  recount estimate imputed.csv --replicate replicate)";
+
 std::vector<CommandHelp> book_commands() {
     return {
         {"log",
@@ -176,6 +196,12 @@ std::vector<CommandHelp> book_commands() {
          {"--casebook", "--head"},
          audit_footer},
         {"link", "Which entries are one person, which reports tell of one event.", "", "", {}, ""},
+        {"estimate",
+         "How many no list recorded, from how the lists overlap.",
+         "TABLE",
+         "a table of captures (CSV)",
+         {"--strata", "--method", "--replicate", "--ignore", "--threads"},
+         estimate_footer},
         {"archive", "Keeps the bytes of the evidence, with a custody log.", "", "", {}, ""},
     };
 }

@@ -300,18 +300,15 @@ base::Result<ExitCode> link_explain(const LinkExplainArguments& arguments, Conso
                           "'" + arguments.left + "' and '" + arguments.right +
                               "' are one and the same row; name two entries");
     }
+    Explained explained;
+    explained.rule =
+        work->trained.blocking.value().rule_of(std::min(left, right), std::max(left, right));
     RECOUNT_TRY(const link::Linked linked, link_all(*work, work->decided.bonds(), console));
     RECOUNT_TRY(const link::Scorer scorer,
                 link::Scorer::make(work->trained.model, work->prepared.table));
-    const link::Model& model = work->trained.model;
-    RECOUNT_TRY(const link::Blocking blocking,
-                link::Blocking::make(work->prepared.table, model.blocking_rules, model.link_type,
-                                     work->options.limits));
-    Explained explained;
     explained.work = work.get();
     explained.linked = &linked;
     explained.pair = explain_pair(*work, scorer, {left, right});
-    explained.rule = blocking.rule_of(std::min(left, right), std::max(left, right));
     explained.decision = work->decided.on(std::minmax(left, right));
     if (explained.are_one()) {
         explained.way = way_between(explained);

@@ -8,9 +8,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "recount/base/parallel.h"
 #include "recount/intake/csv.h"
 #include "recount/link/model_json.h"
-#include "recount/link/parallel.h"
 #include "recount/link/scorer.h"
 
 namespace recount::cli {
@@ -44,21 +44,8 @@ template <typename Append>
 void write_rows(const Sink& sink, std::string_view header, std::size_t rows, std::size_t threads,
                 const Append& append) {
     constexpr std::size_t rows_of_a_part = 65'536;
-    constexpr std::size_t parts_of_a_thread = 4;
     sink(header);
-    std::vector<std::string> parts(parts_of_a_thread * std::max<std::size_t>(1, threads));
-    for (std::size_t begin = 0; begin < rows; begin += parts.size() * rows_of_a_part) {
-        link::in_parallel(parts.size(), threads, [&](std::size_t part, std::size_t /*worker*/) {
-            const std::size_t from = begin + part * rows_of_a_part;
-            parts[part].clear();
-            for (std::size_t row = from; row < std::min(rows, from + rows_of_a_part); ++row) {
-                append(parts[part], row);
-            }
-        });
-        for (const std::string& part : parts) {
-            sink(part);
-        }
-    }
+    base::in_order<std::string>(rows, rows_of_a_part, threads, append, sink);
 }
 
 /// The names of the lists as cells.

@@ -85,7 +85,7 @@ std::vector<std::string> list_columns(const LinkWork& work) {
     return names;
 }
 
-/// Rows, given on by some ten thousand at a time.
+/// Rows, given on by the megabyte.
 class Rows {
 public:
     explicit Rows(const Sink& sink) : sink_(sink) {}

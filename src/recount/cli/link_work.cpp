@@ -94,7 +94,11 @@ base::Result<link::TrainedModel> model_for(std::optional<link::Model> given,
                                            const LinkArguments& arguments, LinkWork& work,
                                            Console& console) {
     if (given) {
-        return link::TrainedModel{*std::move(given), 0, 0, true};
+        RECOUNT_TRY(
+            link::Blocking blocking,
+            link::Blocking::make(work.prepared.table, given->blocking_rules, given->link_type,
+                                 work.options.limits, work.options.threads));
+        return link::TrainedModel{*std::move(given), 0, 0, true, std::move(blocking)};
     }
     console.progress("learning from the lists ...");
     link::TrainingOptions options;
@@ -196,9 +200,8 @@ base::Result<link::Linked> link_all(LinkWork& work, std::span<const link::Bond> 
         steps(static_cast<std::size_t>(share * 1000), 1000);
         return !interruption.token().stop_requested();
     };
-    link::TrainedModel trained{work.trained.model, 0, 0, true, std::move(work.trained.blocking)};
-    work.trained.blocking.reset();
-    return link::link(work.prepared.table, std::move(trained), bonds, options);
+    return link::link(work.prepared.table, work.trained.model,
+                      std::exchange(work.trained.blocking, std::nullopt).value(), bonds, options);
 }
 
 }  // namespace recount::cli

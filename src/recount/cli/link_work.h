@@ -34,8 +34,8 @@ enum class Cells { kept, forgotten };
     const LinkArguments& arguments, std::span<const record::LinkDecision> decisions, Cells cells,
     Console& console);
 
-/// Compares and puts together. An interruption ends it early. What training made of the model's
-/// rules is used up.
+/// Compares and puts together. An interruption ends it early. `trained.blocking` is
+/// used up.
 [[nodiscard]] base::Result<link::Linked> link_all(LinkWork& work, std::span<const link::Bond> bonds,
                                                   Console& console);
 

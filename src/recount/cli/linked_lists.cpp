@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <utility>
 
+#include "recount/base/parallel.h"
 #include "recount/cli/files.h"
 #include "recount/document/encoding.h"
 #include "recount/intake/csv.h"
 #include "recount/intake/sealing.h"
 #include "recount/intake/sheet_table.h"
-#include "recount/link/parallel.h"
 
 namespace recount::cli {
 namespace {
@@ -93,7 +93,7 @@ private:
     /// Puts the rows read so far into the table, several columns at a time.
     void take_columns() {
         lists_.table.add_entries(list_, lists_.rows.size() - lists_.table.size());
-        link::in_parallel(columns_.size(), threads_, [&](std::size_t at, std::size_t) {
+        base::in_parallel(columns_.size(), threads_, [&](std::size_t at, std::size_t) {
             lists_.table.set_last(places_[at], columns_[at]);
             columns_[at].clear();
         });

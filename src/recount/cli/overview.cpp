@@ -92,8 +92,8 @@ std::optional<reason::Answer> if_answered(const base::Result<reason::Answer>& an
 
 /// The last cumulative count a party gave in each unit. Counts of single periods are not added up:
 /// what lies between them is not known.
-std::vector<publish::Declared> declared_by(const record::Case& the_case, std::optional<Day> as_of,
-                                           const std::string& party) {
+std::vector<site::Declared> declared_by(const record::Case& the_case, std::optional<Day> as_of,
+                                        const std::string& party) {
     struct Last {
         const record::Strike* strike;
         Day to;
@@ -113,7 +113,7 @@ std::vector<publish::Declared> declared_by(const record::Case& the_case, std::op
             kept = {&strike, *to};
         }
     }
-    std::vector<publish::Declared> declared;
+    std::vector<site::Declared> declared;
     declared.reserve(last.size());
     for (const auto& [unit, kept] : last) {
         declared.push_back({kept.strike->measure, kept.strike->value, kept.to});
@@ -140,13 +140,9 @@ record::Case admissions_of(const reason::Reasoner& reasoner, const std::string& 
     return admissions;
 }
 
-struct Admitted {
-    std::int64_t low = 0;
-    std::optional<std::int64_t> high;
-};
-
 /// What follows from admissions and denials alone, in the ledger where it is most.
-std::optional<Admitted> admitted_by(const reason::Reasoner& reasoner, const std::string& party) {
+std::optional<reason::Answer> admitted_by(const reason::Reasoner& reasoner,
+                                          const std::string& party) {
     record::Case admissions = admissions_of(reasoner, party);
     if (admissions.statements.empty()) {
         return std::nullopt;
@@ -161,30 +157,30 @@ std::optional<Admitted> admitted_by(const reason::Reasoner& reasoner, const std:
     choice.assume["books-are-announced"] = false;
     const base::Result<reason::Reasoner> alone =
         reason::Reasoner::make(std::move(admissions), std::move(choice));
-    std::optional<Admitted> most;
+    if (!alone) {
+        return std::nullopt;
+    }
     std::vector<reason::Query> queries;
     queries.reserve(ledgers.size());
     for (const Ledger& ledger : ledgers) {
         queries.push_back(query_of(party_of(party), ledger));
     }
-    if (!alone) {
-        return std::nullopt;
-    }
-    for (const base::Result<reason::Answer>& answer : alone->ask_all(queries)) {
-        if (answer && answer->low && (!most || most->low < *answer->low)) {
-            most = Admitted{*answer->low, answer->high};
+    std::optional<reason::Answer> most;
+    for (base::Result<reason::Answer>& answer : alone->ask_all(queries)) {
+        if (answer && answer->low && (!most || *most->low < *answer->low)) {
+            most = *std::move(answer);
         }
     }
     return most;
 }
 
-std::optional<std::int64_t> least_in_books(const publish::BoundsRow& row) {
+std::optional<std::int64_t> least_in_books(const site::BoundsRow& row) {
     return row.assessed ? row.assessed->low : std::nullopt;
 }
 
 /// The days on which the bounds moved, and the last one.
-std::vector<publish::TimelinePoint> points_of(const reason::BoundsOverTime& line) {
-    std::vector<publish::TimelinePoint> points;
+std::vector<site::TimelinePoint> points_of(const reason::BoundsOverTime& line) {
+    std::vector<site::TimelinePoint> points;
     for (std::size_t i = 0; i < line.days.size(); ++i) {
         const reason::TimelineDay& day = line.days[i];
         const bool is_end = points.empty() || i + 1 == line.days.size();
@@ -211,19 +207,15 @@ Overview overview_of(const record::Case& the_case) {
     return overview;
 }
 
-std::vector<publish::BoundsRow> bounds_of(const reason::Reasoner& reasoner,
-                                          const Overview& overview, const Progress& progress) {
+std::vector<site::BoundsRow> bounds_of(const reason::Reasoner& reasoner, const Overview& overview,
+                                       const Progress& progress) {
     const auto row_of = [&](const std::string& party) {
         progress("bounds of " + party + " ...");
-        publish::BoundsRow row{party_of(party), {}, {}, {}, {}, {}};
-        row.declared = declared_by(reasoner.the_case(), reasoner.as_of(), party);
-        if (const std::optional<Admitted> admitted = admitted_by(reasoner, party)) {
-            row.admitted_low = admitted->low;
-            row.admitted_high = admitted->high;
-        }
-        return row;
+        return site::BoundsRow{party_of(party),
+                               declared_by(reasoner.the_case(), reasoner.as_of(), party),
+                               admitted_by(reasoner, party), std::nullopt, std::nullopt};
     };
-    std::vector<publish::BoundsRow> rows;
+    std::vector<site::BoundsRow> rows;
     if (overview.group) {
         rows.push_back(row_of(overview.group->text()));
     }
@@ -233,7 +225,7 @@ std::vector<publish::BoundsRow> bounds_of(const reason::Reasoner& reasoner,
     progress("bounds of every party ...");
     std::vector<reason::Query> happened;
     std::vector<reason::Query> entered;
-    for (const publish::BoundsRow& row : rows) {
+    for (const site::BoundsRow& row : rows) {
         happened.push_back(query_of(row.party, Ledger::occurred()));
         if (overview.books) {
             entered.push_back(query_of(row.party, *overview.books));
@@ -250,17 +242,16 @@ std::vector<publish::BoundsRow> bounds_of(const reason::Reasoner& reasoner,
     return rows;
 }
 
-std::vector<publish::Timeline> timelines_of(const reason::Reasoner& reasoner,
-                                            const Overview& overview,
-                                            const std::vector<publish::BoundsRow>& bounds,
-                                            const reason::Steps& steps) {
-    std::vector<publish::Timeline> timelines;
+std::vector<site::Timeline> timelines_of(const reason::Reasoner& reasoner, const Overview& overview,
+                                         const std::vector<site::BoundsRow>& bounds,
+                                         const reason::Steps& steps) {
+    std::vector<site::Timeline> timelines;
     if (!overview.group || !overview.books) {
         return timelines;
     }
     const std::string group = overview.group->text();
-    const publish::BoundsRow* most = nullptr;
-    for (const publish::BoundsRow& row : bounds) {
+    const site::BoundsRow* most = nullptr;
+    for (const site::BoundsRow& row : bounds) {
         if (row.party.text() != group && least_in_books(row).value_or(0) > 0 &&
             (most == nullptr || least_in_books(*most) < least_in_books(row))) {
             most = &row;
@@ -276,7 +267,7 @@ std::vector<publish::Timeline> timelines_of(const reason::Reasoner& reasoner,
         add("timeline-" + group + "-without-" + party, group + " - " + party);
     }
     std::vector<reason::Query> queries;
-    for (const publish::Timeline& timeline : timelines) {
+    for (const site::Timeline& timeline : timelines) {
         queries.push_back(timeline.query);
     }
     const std::vector<reason::BoundsOverTime> lines =

@@ -5,12 +5,12 @@
 #include <string>
 #include <vector>
 
-#include "recount/publish/findings_page.h"
 #include "recount/reason/reason.h"
+#include "recount/site/results.h"
 
 namespace recount::cli {
 
-/// What the findings page asks of every case: which parties, which books, which days.
+/// What the site asks of every case: which parties, which books, which days.
 ///
 /// The parties are the largest group (most different members, the first of equals) and its members,
 /// in the order of the case; without a group, the parties of statements. The books are those with
@@ -29,15 +29,16 @@ using Progress = std::function<void(const std::string&)>;
 /// A line of the ladder for the group, the group without its member with most deaths, and each
 /// member: civilians killed, declared by itself, admitted, in the books and in the world. What a
 /// contradiction leaves without a bound is absent.
-[[nodiscard]] std::vector<publish::BoundsRow> bounds_of(const reason::Reasoner& reasoner,
-                                                        const Overview& overview,
-                                                        const Progress& progress);
+[[nodiscard]] std::vector<site::BoundsRow> bounds_of(const reason::Reasoner& reasoner,
+                                                     const Overview& overview,
+                                                     const Progress& progress);
 
 /// Bounds in the books for the group, for the member with most deaths and for the others together,
 /// as they followed from what had been said by each day on which something was said. A point
 /// stands where the bounds moved, and on the last day.
-[[nodiscard]] std::vector<publish::Timeline> timelines_of(
-    const reason::Reasoner& reasoner, const Overview& overview,
-    const std::vector<publish::BoundsRow>& bounds, const reason::Steps& steps);
+[[nodiscard]] std::vector<site::Timeline> timelines_of(const reason::Reasoner& reasoner,
+                                                       const Overview& overview,
+                                                       const std::vector<site::BoundsRow>& bounds,
+                                                       const reason::Steps& steps);
 
 }  // namespace recount::cli

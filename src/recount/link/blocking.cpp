@@ -4,9 +4,9 @@
 #include <numeric>
 #include <utility>
 
+#include "recount/base/parallel.h"
 #include "recount/link/blocking_rule.h"
 #include "recount/link/pair_cells.h"
-#include "recount/link/parallel.h"
 
 namespace recount::link {
 namespace {
@@ -41,7 +41,7 @@ base::Result<Blocking> Blocking::make(const Table& table, std::span<const Expres
         parsed.push_back(std::move(rule));
     }
     blocking.rules_.resize(parsed.size());
-    in_parallel(parsed.size(), threads, [&](std::size_t at, std::size_t) {
+    base::in_parallel(parsed.size(), threads, [&](std::size_t at, std::size_t) {
         Rule& rule = blocking.rules_[at];
         rule.columns = std::move(parsed[at].columns);
         rule.filters = std::move(parsed[at].filters);

@@ -7,8 +7,8 @@
 #include <unordered_map>
 #include <utility>
 
+#include "recount/base/parallel.h"
 #include "recount/base/ties.h"
-#include "recount/link/parallel.h"
 
 namespace recount::link {
 namespace {
@@ -284,7 +284,7 @@ std::vector<std::uint32_t> follow_all(Growing& growing, std::span<const WeighedP
     constexpr std::size_t parts_at_once = 256;
     std::vector<std::vector<std::uint32_t>> open((parts.ends.size() + parts_at_once - 1) /
                                                  parts_at_once);
-    in_parallel(open.size(), options.threads, [&](std::size_t task, std::size_t worker) {
+    base::in_parallel(open.size(), options.threads, [&](std::size_t task, std::size_t worker) {
         Following following(growing, options, weight_of, worker);
         const std::size_t last = std::min(parts.ends.size(), (task + 1) * parts_at_once);
         for (std::size_t part = task * parts_at_once; part < last; ++part) {
@@ -302,11 +302,10 @@ std::vector<std::uint32_t> follow_all(Growing& growing, std::span<const WeighedP
     return all;
 }
 
-/// The clusters with all that is undecided taken to be the same, as far as lists and decisions
-/// allow.
-std::pair<std::vector<std::uint32_t>, std::uint32_t> with_undecided(
-    Growing growing, std::span<const WeighedPair> undecided) {
-    for (const WeighedPair& pair : undecided) {
+/// The clusters with all of these pairs put together too, as far as lists and decisions allow.
+std::pair<std::vector<std::uint32_t>, std::uint32_t> numbered_with(
+    Growing growing, std::span<const WeighedPair> pairs) {
+    for (const WeighedPair& pair : pairs) {
         const EntryIndex left = growing.head(pair.left);
         const EntryIndex right = growing.head(pair.right);
         if (left != right && growing.may_join(left, right)) {
@@ -316,34 +315,23 @@ std::pair<std::vector<std::uint32_t>, std::uint32_t> with_undecided(
     return growing.numbered();
 }
 
-std::uint32_t most_clusters(Growing growing, std::span<const WeighedPair> pairs, double certain) {
-    for (const WeighedPair& pair : pairs) {
-        const EntryIndex left = growing.head(pair.left);
-        const EntryIndex right = growing.head(pair.right);
-        if (pair.weight >= certain && left != right && growing.may_join(left, right)) {
-            growing.join(left, right);
-        }
-    }
-    return growing.numbered().second;
-}
-
 }  // namespace
 
 Clustering cluster(const Table& table, std::span<const WeighedPair> pairs,
                    std::span<const Bond> bonds, const ClusterOptions& options,
                    const WeightOf& weight_of) {
     std::vector<WeighedPair> ordered(pairs.begin(), pairs.end());
-    sort_in_parallel(ordered, options.threads, heavier);
+    base::sort_in_parallel(ordered, options.threads, heavier);
     const Growing start(table, bonds, options);
     Growing growing = start;
-    const auto heavier_than = [&](double least) {
+    const auto pairs_from = [&](double least) {
         const auto end = std::ranges::partition_point(
             ordered, [&](const WeighedPair& pair) { return pair.weight >= least; });
-        return static_cast<std::size_t>(end - ordered.begin());
+        return std::span<const WeighedPair>(ordered.begin(), end);
     };
-    const std::size_t links = heavier_than(options.linked);
-    const std::vector<std::uint32_t> open = follow_all(growing, std::span(ordered).first(links),
-                                                       bonds, table.size(), options, weight_of);
+    const std::span<const WeighedPair> links = pairs_from(options.linked);
+    const std::vector<std::uint32_t> open =
+        follow_all(growing, links, bonds, table.size(), options, weight_of);
     Clustering clustering;
     std::tie(clustering.cluster_of, clustering.clusters) = growing.numbered();
     growing.release_open(bonds);
@@ -361,15 +349,19 @@ Clustering cluster(const Table& table, std::span<const WeighedPair> pairs,
         }
     };
     for (const std::uint32_t place : open) {
-        add_if_open(ordered[place]);
+        add_if_open(links[place]);
     }
-    for (std::size_t place = links; place < heavier_than(options.undecided); ++place) {
-        add_if_open(ordered[place]);
+    for (const WeighedPair& pair : std::span(ordered).subspan(links.size())) {
+        if (pair.weight < options.undecided) {
+            break;
+        }
+        add_if_open(pair);
     }
     std::tie(clustering.cluster_if_same, clustering.fewest) =
-        with_undecided(std::move(growing), clustering.undecided);
-    clustering.most = most_clusters(start, ordered, std::max(options.linked, -options.undecided));
-    clustering.most = std::max(clustering.most, clustering.clusters);
+        numbered_with(std::move(growing), clustering.undecided);
+    const std::span<const WeighedPair> certain =
+        pairs_from(std::max(options.linked, -options.undecided));
+    clustering.most = std::max(numbered_with(start, certain).second, clustering.clusters);
     return clustering;
 }
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
-#include "recount/link/parallel.h"
+#include "recount/base/parallel.h"
 
 namespace recount::link {
 namespace {
@@ -31,7 +31,7 @@ ColumnNames ColumnNames::of(const Values& values, std::size_t threads) {
             work(static_cast<ValueCode>(code));
         }
     };
-    in_parallel(tasks.size(), threads, [&](std::size_t task, std::size_t /*worker*/) {
+    base::in_parallel(tasks.size(), threads, [&](std::size_t task, std::size_t /*worker*/) {
         Read& read = tasks[task];
         for_each_of(task, [&](ValueCode code) {
             const std::string_view text = values.text(code);
@@ -55,7 +55,7 @@ ColumnNames ColumnNames::of(const Values& values, std::size_t threads) {
         seconds += read.seconds.size();
     }
     names.seconds_.resize(seconds);
-    in_parallel(tasks.size(), threads, [&](std::size_t task, std::size_t /*worker*/) {
+    base::in_parallel(tasks.size(), threads, [&](std::size_t task, std::size_t /*worker*/) {
         for_each_of(task, [&](ValueCode code) {
             names.firsts_[code].renumber(numbers[task]);
             std::uint32_t& place = names.place_of_second_[code];

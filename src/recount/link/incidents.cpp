@@ -17,6 +17,7 @@
 #include "recount/link/root_document.h"
 #include "recount/link/word_likeness.h"
 #include "recount/record/edtf.h"
+#include "recount/record/reach.h"
 
 namespace recount::link {
 namespace {
@@ -283,7 +284,7 @@ private:
             "point_reach",
             [&](EntryIndex entry) {
                 const std::string point = point_of(entry);
-                const std::optional<double> reach = reach_in(cell(Role::precision, entry));
+                const std::optional<double> reach = record::reach_in(cell(Role::precision, entry));
                 is_said = is_said || (!point.empty() && reach);
                 return point.empty() || !reach ? point : point + "~" + std::to_string(*reach);
             },

@@ -5,8 +5,8 @@
 #include <cmath>
 #include <utility>
 
+#include "recount/base/parallel.h"
 #include "recount/link/gathered.h"
-#include "recount/link/parallel.h"
 #include "recount/link/scorer.h"
 
 namespace recount::link {
@@ -50,7 +50,7 @@ bool before(const WeighedPair& a, const WeighedPair& b) {
 
 /// Blocks too large may bring a pair by two rules; it counts once, with the first.
 void keep_each_once(std::vector<WeighedPair>& pairs, std::size_t threads) {
-    sort_in_parallel(pairs, threads, before);
+    base::sort_in_parallel(pairs, threads, before);
     const auto repeated = std::ranges::unique(
         pairs, [](const auto& a, const auto& b) { return a.left == b.left && a.right == b.right; });
     pairs.erase(repeated.begin(), repeated.end());
@@ -64,14 +64,15 @@ std::vector<Worker> workers_for(const Scorer& scorer, const Table& table, std::s
     return workers;
 }
 
-/// Weighs what the rules bring: the pairs, tallies and whether it came to its end.
-Linked weigh_all(const Blocking& blocking, const Scorer& scorer, std::vector<Worker>& workers,
+/// Weighs what the rules bring: the pairs, tallies and whether it came to its end. Takes the
+/// blocking, a large part of the memory in use, and gives it back when it ends.
+Linked weigh_all(const Blocking blocking, const Scorer& scorer, std::vector<Worker>& workers,
                  const LinkOptions& options) {
     const std::vector<Blocking::Chunk> chunks = blocking.chunks();
     std::vector<Weighed> weighed(chunks.size());
     std::atomic<std::size_t> done{0};
     std::atomic<bool> is_ended{false};
-    in_parallel(chunks.size(), options.threads, [&](std::size_t task, std::size_t worker) {
+    base::in_parallel(chunks.size(), options.threads, [&](std::size_t task, std::size_t worker) {
         if (is_ended) {
             return;
         }
@@ -114,7 +115,7 @@ std::vector<WeighedPair> add_earlier(Linked& linked, const LinkOptions& options)
         pair.weight = std::min(pair.weight, std::nextafter(options.clusters.linked, -HUGE_VAL));
         to_follow.push_back(pair);
     }
-    sort_in_parallel(linked.pairs, std::max<std::size_t>(1, options.threads), before);
+    base::sort_in_parallel(linked.pairs, std::max<std::size_t>(1, options.threads), before);
     return to_follow;
 }
 
@@ -124,19 +125,15 @@ base::Result<Linked> link(const Table& table, const Model& model, std::span<cons
                           const LinkOptions& options) {
     RECOUNT_TRY(Blocking blocking, Blocking::make(table, model.blocking_rules, model.link_type,
                                                   options.limits, options.threads));
-    return link(table, TrainedModel{model, 0, 0, true, std::move(blocking)}, bonds, options);
+    return link(table, model, std::move(blocking), bonds, options);
 }
 
-base::Result<Linked> link(const Table& table, TrainedModel trained, std::span<const Bond> bonds,
-                          const LinkOptions& options) {
-    if (!trained.blocking) {
-        return link(table, trained.model, bonds, options);
-    }
-    trained.blocking->bring_only_new(options.limits.is_new);
-    RECOUNT_TRY(const Scorer scorer, Scorer::make(trained.model, table));
+base::Result<Linked> link(const Table& table, const Model& model, Blocking blocking,
+                          std::span<const Bond> bonds, const LinkOptions& options) {
+    blocking.bring_only_new(options.limits.is_new);
+    RECOUNT_TRY(const Scorer scorer, Scorer::make(model, table));
     std::vector<Worker> workers = workers_for(scorer, table, options.threads);
-    Linked linked = weigh_all(*trained.blocking, scorer, workers, options);
-    trained.blocking.reset();  // a large part of the memory that is in use
+    Linked linked = weigh_all(std::move(blocking), scorer, workers, options);
     const std::vector<WeighedPair> to_follow = add_earlier(linked, options);
     ClusterOptions clusters = options.clusters;
     clusters.threads = workers.size();

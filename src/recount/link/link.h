@@ -47,9 +47,9 @@ struct Linked {
 [[nodiscard]] base::Result<Linked> link(const Table& table, const Model& model,
                                         std::span<const Bond> bonds, const LinkOptions& options);
 
-/// The same with what training made of the rules, which is not made anew; `options.limits` are
-/// those of training but for `is_new`.
-[[nodiscard]] base::Result<Linked> link(const Table& table, TrainedModel trained,
+/// The same with what has been made of the model's rules already, under `options.limits` but for
+/// `is_new`.
+[[nodiscard]] base::Result<Linked> link(const Table& table, const Model& model, Blocking blocking,
                                         std::span<const Bond> bonds, const LinkOptions& options);
 
 }  // namespace recount::link

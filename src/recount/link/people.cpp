@@ -11,11 +11,11 @@
 #include <unordered_map>
 #include <utility>
 
+#include "recount/base/parallel.h"
 #include "recount/link/column_names.h"
 #include "recount/link/column_role.h"
 #include "recount/link/comparisons.h"
 #include "recount/link/name_keys.h"
-#include "recount/link/parallel.h"
 #include "recount/link/prepared_building.h"
 #include "recount/link/word_likeness.h"
 #include "recount/record/edtf.h"
@@ -273,7 +273,7 @@ private:
     /// A column for each kind of key of the names.
     std::vector<Column> name_keys_of(const Column& names) const {
         std::vector<Column> columns(name_key_kinds);
-        in_parallel(columns.size(), threads_, [&](std::size_t at, std::size_t) {
+        base::in_parallel(columns.size(), threads_, [&](std::size_t at, std::size_t) {
             const auto kind = static_cast<NameKeyKind>(at);
             Column& column = columns[at];
             column.name = key_column(kind);

@@ -152,7 +152,7 @@ Comparison compare_place_in_tree(const std::string& path, const std::string& wor
     for (const Share& level : by_tree) {
         building.add(call("place_gap", path, level.condition), level.label)
             .given(level.share * of_tree);
-        if (&level == by_tree.begin()) {
+        if (&level == &by_tree.front()) {
             building.adjusted_by(path);
         }
     }

@@ -1,9 +1,7 @@
 #pragma once
 
 #include <memory>
-#include <optional>
 #include <string>
-#include <string_view>
 
 #include "recount/link/measure.h"
 #include "recount/link/model.h"
@@ -12,12 +10,8 @@
 namespace recount::link {
 
 /// Points with how exact they are. A point is written `latitude,longitude~kilometres`: the true
-/// place lies at most so far from it; `latitude,longitude` is taken as it stands.
-
-/// How far the true place may lie from a point coded with this precision, in kilometres: a number
-/// of metres (`250`, `250 m`), of kilometres (`3 km`), or a word of DOMAIN.md's scheme (`town`,
-/// `within 100 m`, `province/governorate`). Nothing where it is neither.
-[[nodiscard]] std::optional<double> reach_in(std::string_view precision);
+/// place lies at most so far from it (`record::reach_in`); `latitude,longitude` is taken as it
+/// stands.
 
 enum class Far {
     at_least,  ///< the distance less the reaches of both, 0 at least

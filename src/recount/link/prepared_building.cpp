@@ -6,8 +6,8 @@
 #include <span>
 #include <utility>
 
+#include "recount/base/parallel.h"
 #include "recount/link/column_names.h"
-#include "recount/link/parallel.h"
 #include "recount/link/rule_choice.h"
 #include "recount/link/word_likeness.h"
 
@@ -34,19 +34,11 @@ template <typename MakeOf, typename HandOn>
 void for_each_made(std::size_t texts, std::size_t threads, const MakeOf& make_of,
                    const HandOn& hand_on) {
     constexpr std::size_t texts_of_a_part = 8'192;
-    std::vector<std::vector<std::string>> parts(4 * std::max<std::size_t>(1, threads));
-    for (std::size_t begin = 0; begin < texts; begin += parts.size() * texts_of_a_part) {
-        in_parallel(parts.size(), threads, [&](std::size_t part, std::size_t /*worker*/) {
-            const std::size_t from = begin + part * texts_of_a_part;
-            parts[part].clear();
-            for (std::size_t at = from; at < std::min(texts, from + texts_of_a_part); ++at) {
-                parts[part].push_back(make_of(at));
-            }
-        });
-        for (const std::vector<std::string>& part : parts) {
-            std::ranges::for_each(part, hand_on);
-        }
-    }
+    using Texts = std::vector<std::string>;
+    base::in_order<Texts>(
+        texts, texts_of_a_part, threads,
+        [&](Texts& part, std::size_t at) { part.push_back(make_of(at)); },
+        [&](const Texts& part) { std::ranges::for_each(part, hand_on); });
 }
 
 }  // namespace

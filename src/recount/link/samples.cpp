@@ -8,8 +8,8 @@
 #include <tuple>
 #include <utility>
 
+#include "recount/base/parallel.h"
 #include "recount/base/ties.h"
-#include "recount/link/parallel.h"
 #include "recount/link/unit_partitions.h"
 
 namespace recount::link {
@@ -264,7 +264,7 @@ ClusteringSamples sample_clusterings(const Table& table, std::span<const Weighed
                                      const SampleOptions& sampling) {
     const Units units(table, pairs, bonds, base, options, weight_of);
     std::vector<Group> groups = units.groups();
-    in_parallel(groups.size(), sampling.threads, [&](std::size_t task, std::size_t worker) {
+    base::in_parallel(groups.size(), sampling.threads, [&](std::size_t task, std::size_t worker) {
         draw(groups[task], units, base, sampling, worker);
     });
 

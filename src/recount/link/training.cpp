@@ -5,11 +5,11 @@
 #include <numeric>
 #include <utility>
 
+#include "recount/base/parallel.h"
 #include "recount/link/agreements.h"
 #include "recount/link/gathered.h"
 #include "recount/link/hashing.h"
 #include "recount/link/maximisation.h"
-#include "recount/link/parallel.h"
 #include "recount/link/scorer.h"
 
 namespace recount::link {
@@ -105,8 +105,8 @@ std::vector<std::vector<Agreement>> patterns_of(std::size_t parts, std::size_t t
     for (std::size_t at = 0; at < std::max<std::size_t>(1, comparing.threads); ++at) {
         workers.emplace_back(comparing, parts);
     }
-    in_parallel(tasks, workers.size(),
-                [&](std::size_t task, std::size_t worker) { count(workers[worker], task); });
+    base::in_parallel(tasks, workers.size(),
+                      [&](std::size_t task, std::size_t worker) { count(workers[worker], task); });
     std::vector<std::vector<Agreement>> patterns;
     for (std::size_t part = 0; part < parts; ++part) {
         AgreementCounts counts(level_counts(comparing.model));

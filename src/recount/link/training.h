@@ -36,8 +36,8 @@ struct TrainedModel {
     std::uint64_t random_pairs = 0;
     int iterations = 0;
     bool converged = false;
-    /// What the model's rules bring together; absent where nothing was learned. Reads the table
-    /// that was learned from.
+    /// What the model's rules bring together, made from the table that was learned from, which
+    /// outlives it; absent once it was used up.
     std::optional<Blocking> blocking = {};
 };
 

@@ -67,7 +67,7 @@ ValueCode Values::add(std::string_view text, std::uint32_t hash) {
         throw std::length_error("a column holds more than 4,294,967,294 different values");
     }
     if (ends_.size() * 3 > slots_.size() * 2) {
-        set_slots(slots_.size() * 2);
+        grow();
         at = slot_of(text, hash);
     }
     slots_[at] = {hash, static_cast<ValueCode>(ends_.size())};
@@ -84,8 +84,8 @@ ValueCode Values::find(std::string_view text) const {
     return slots_[slot_of(text, short_hash(text))].code;
 }
 
-void Values::set_slots(std::size_t slots) {
-    std::vector<Slot> old(slots);
+void Values::grow() {
+    std::vector<Slot> old(slots_.size() * 2);
     old.swap(slots_);
     const std::size_t mask = slots_.size() - 1;
     for (const Slot& slot : old) {

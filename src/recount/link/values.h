@@ -54,7 +54,7 @@ public:
 private:
     ValueCode add(std::string_view text, std::uint32_t hash);
     [[nodiscard]] std::size_t slot_of(std::string_view text, std::uint32_t hash) const;
-    void set_slots(std::size_t slots);
+    void grow();
     void refuse_closed() const;
 
     struct Slot {

@@ -1,14 +1,10 @@
 #pragma once
 
-/// Findings for people: words in three languages, text for a terminal, one HTML page, CSV.
+/// Findings for people: words in three languages, text for a terminal, CSV.
 ///
 ///     std::cerr << publish::findings_text(findings, the_case, record::Language::english);
 ///     std::cout << publish::findings_csv(findings);
-///     publish::FindingsPageInput input{the_case, findings, {}, {}, {}, {}};
-///     for (const auto& [id, derivation] : publish::page_derivations(input)) {
-///         input.proof_files[id] = "proofs/" + id + ".json";     // write proof_json(*derivation)
-///     }
-///     std::string html = publish::findings_page(input);
+///     publish::Wording(the_case, record::Language::arabic).claim(premise);
 ///
 /// What fails: nothing that input can cause. Texts from outside are cleaned and escaped; a message
 /// key that the catalogue lacks is a bug and throws std::logic_error.
@@ -17,5 +13,5 @@
 #include "recount/publish/csv_text.h"
 #include "recount/publish/disagreement_text.h"
 #include "recount/publish/explanation.h"
-#include "recount/publish/findings_page.h"
+#include "recount/publish/finding_words.h"
 #include "recount/publish/terminal.h"

@@ -18,5 +18,6 @@
 #include "recount/record/expression.h"
 #include "recount/record/id.h"
 #include "recount/record/names.h"
+#include "recount/record/reach.h"
 #include "recount/record/statement.h"
 #include "recount/record/text_sketch.h"
