@@ -354,6 +354,18 @@ base::Result<Arguments> verify_of(const Given& given, Common common) {
     return VerifyArguments{common, given.words};
 }
 
+base::Result<Arguments> verify_edition_of(const Given& given, Common common) {
+    VerifyEditionArguments verify;
+    verify.common = common;
+    RECOUNT_TRY(verify.edition,
+                one_word(given, "verify-edition", "the folder or ZIP file EDITION"));
+    if (common.format == Format::csv) {
+        return usage("verify-edition", "verify-edition prints text or json, not csv");
+    }
+    verify.key = path_if(given.key);
+    return verify;
+}
+
 /// In whose books the releases are: `assessed:ACTOR`.
 base::Result<std::string> keeper_of(const Given& given, const std::string& command) {
     const base::Result<record::Ledger> ledger =
@@ -524,12 +536,12 @@ using Reader = base::Result<Arguments> (*)(const Given&, Common);
 
 const std::map<std::string, Reader>& readers() {
     static const std::map<std::string, Reader> by_name = {
-        {"run", run_of},           {"import", import_of}, {"export", export_of},
-        {"check", check_of},       {"ask", ask_of},       {"conflicts", conflicts_of},
-        {"stand", stand_of},       {"who", who_of},       {"questions", questions_of},
-        {"timeline", timeline_of}, {"verify", verify_of}, {"read", read_of},
-        {"review", review_of},     {"log", log_of},       {"audit", audit_of},
-        {"estimate", estimate_of}};
+        {"run", run_of},           {"import", import_of},    {"export", export_of},
+        {"check", check_of},       {"ask", ask_of},          {"conflicts", conflicts_of},
+        {"stand", stand_of},       {"who", who_of},          {"questions", questions_of},
+        {"timeline", timeline_of}, {"verify", verify_of},    {"verify-edition", verify_edition_of},
+        {"read", read_of},         {"review", review_of},    {"log", log_of},
+        {"audit", audit_of},       {"estimate", estimate_of}};
     return by_name;
 }
 

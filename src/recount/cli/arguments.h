@@ -142,6 +142,12 @@ struct VerifyArguments {
     std::vector<std::string> paths;
 };
 
+struct VerifyEditionArguments {
+    Common common;
+    std::filesystem::path edition;             ///< a folder or a ZIP file
+    std::optional<std::filesystem::path> key;  ///< of the signer who is expected
+};
+
 /// Which documents are read, and with what.
 struct DocumentArguments {
     std::vector<std::filesystem::path> files;
@@ -270,6 +276,13 @@ struct KeyShowArguments {
     std::filesystem::path file;
 };
 
+struct KeySignerArguments {
+    Common common;
+    std::filesystem::path key;
+    std::filesystem::path out;
+    std::optional<std::filesystem::path> passphrase_file;
+};
+
 struct SealArguments {
     Common common;
     std::filesystem::path table;
@@ -362,11 +375,12 @@ struct Information {
 using Arguments =
     std::variant<Information, RunArguments, ImportArguments, ExportArguments, CheckArguments,
                  AskArguments, ConflictsArguments, StandArguments, WhoArguments, QuestionsArguments,
-                 TimelineArguments, VerifyArguments, ReadArguments, ReviewArguments, LogArguments,
-                 AuditArguments, ArchiveAddArguments, ArchiveListArguments, ArchiveShowArguments,
-                 ArchiveGetArguments, ArchiveAuditArguments, ArchiveRootArguments,
-                 ArchiveProofArguments, ArchiveCheckProofArguments, ArchiveStampRequestArguments,
-                 ArchiveStampsArguments, ArchiveExportArguments, KeyNewArguments, KeyShowArguments,
+                 TimelineArguments, VerifyArguments, VerifyEditionArguments, ReadArguments,
+                 ReviewArguments, LogArguments, AuditArguments, ArchiveAddArguments,
+                 ArchiveListArguments, ArchiveShowArguments, ArchiveGetArguments,
+                 ArchiveAuditArguments, ArchiveRootArguments, ArchiveProofArguments,
+                 ArchiveCheckProofArguments, ArchiveStampRequestArguments, ArchiveStampsArguments,
+                 ArchiveExportArguments, KeyNewArguments, KeyShowArguments, KeySignerArguments,
                  SealArguments, UnsealArguments, ResealArguments, LinkArguments,
                  LinkReviewArguments, LinkExplainArguments, EstimateArguments>;
 

@@ -60,6 +60,9 @@ struct Dispatch {
     base::Result<ExitCode> operator()(const VerifyArguments& given) const {
         return verify(given, console);
     }
+    base::Result<ExitCode> operator()(const VerifyEditionArguments& given) const {
+        return verify_edition(given, console);
+    }
     base::Result<ExitCode> operator()(const ReviewArguments& given) const {
         return review(given, console);
     }
@@ -77,6 +80,9 @@ struct Dispatch {
     }
     base::Result<ExitCode> operator()(const KeyShowArguments& given) const {
         return key_show(given, console);
+    }
+    base::Result<ExitCode> operator()(const KeySignerArguments& given) const {
+        return key_signer(given, console);
     }
     base::Result<ExitCode> operator()(const SealArguments& given) const {
         return seal_table(given, console);

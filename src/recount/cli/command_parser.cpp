@@ -47,6 +47,7 @@ constexpr std::array text_options = {
     TextOption{"--map", "FILE", "how a spreadsheet becomes records", &Given::map},
     TextOption{"--sheet", "NAME", "which sheet of a workbook", &Given::sheet},
     TextOption{"--table", "KIND", "what the rows are, for --propose", &Given::table},
+    TextOption{"--key", "FILE", "the key of who signs, as 'key signer' writes it", &Given::key},
     TextOption{"--head", "DIGEST", "a digest noted earlier, to find a cut-off end", &Given::head},
 };
 

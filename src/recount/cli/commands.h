@@ -28,6 +28,8 @@ namespace recount::cli {
                                               Console& console);
 [[nodiscard]] base::Result<ExitCode> timeline(const TimelineArguments& arguments, Console& console);
 [[nodiscard]] base::Result<ExitCode> verify(const VerifyArguments& arguments, Console& console);
+[[nodiscard]] base::Result<ExitCode> verify_edition(const VerifyEditionArguments& arguments,
+                                                    Console& console);
 [[nodiscard]] base::Result<ExitCode> read(const ReadArguments& arguments, Console& console);
 [[nodiscard]] base::Result<ExitCode> review(const ReviewArguments& arguments, Console& console);
 [[nodiscard]] base::Result<ExitCode> log(const LogArguments& arguments, Console& console);
@@ -38,6 +40,8 @@ namespace recount::cli {
 [[nodiscard]] base::Result<ExitCode> reseal(const ResealArguments& arguments, Console& console);
 [[nodiscard]] base::Result<ExitCode> key_new(const KeyNewArguments& arguments, Console& console);
 [[nodiscard]] base::Result<ExitCode> key_show(const KeyShowArguments& arguments, Console& console);
+[[nodiscard]] base::Result<ExitCode> key_signer(const KeySignerArguments& arguments,
+                                                Console& console);
 
 /// `recount archive ...`.
 [[nodiscard]] base::Result<ExitCode> archive_add(const ArchiveAddArguments& arguments,

@@ -133,6 +133,19 @@ Examples:
 
 Exit code: 0 all proved, 2 some refused or unreadable.)";
 
+const char* const verify_edition_footer =
+    R"(Compares every file of a copy with the manifest in it, and the manifest with its
+signature. --key says whose signature is expected: a file that came to you in
+another way than the copy. Without it an unsigned edition is not an error, and
+is said to be unsigned.
+
+Examples:
+  recount verify-edition site
+  recount verify-edition edition-31.zip --key desk.signer --format json
+
+Exit code: 0 the same, 3 something differs or the signature is not the one
+expected, 2 no edition that can be read.)";
+
 const char* const log_footer = R"(Examples:
   recount log --casebook isis.recount --limit 20
   recount log --casebook isis.recount --kind statements --id officials-80
@@ -272,6 +285,12 @@ const std::vector<CommandHelp>& all_commands() {
              "proof files, or folders of them",
              {},
              verify_footer},
+            {"verify-edition",
+             "Is a copy of the public record as it was published?",
+             "EDITION",
+             "the folder of an edition, or a ZIP file of it",
+             {"--key"},
+             verify_edition_footer},
         };
         const auto append = [&all](const std::vector<CommandHelp>& group) {
             all.insert(all.end(), group.begin(), group.end());
@@ -290,8 +309,10 @@ std::string overview_text() {
         "people killed in an air campaign add up, and what follows from them?\n\n"
         "Usage: recount COMMAND [OPTIONS]\n\nCommands:\n";
     for (const CommandHelp& command : all_commands()) {
-        text += "  " + command.name + std::string(11 - command.name.size(), ' ') + command.purpose +
-                "\n";
+        constexpr std::size_t column = 11;
+        const std::size_t size = command.name.size();
+        text += "  " + command.name + std::string(size < column ? column - size : 1, ' ') +
+                command.purpose + "\n";
     }
     text +=
         "\nStart with:  recount run cases/inherent-resolve --out out\n"

@@ -10,16 +10,23 @@ namespace {
 
 namespace fs = std::filesystem;
 
-void print(const seal::Reader& reader, const Common& common, Console& console) {
+/// A public key: whose it is, its id, its line.
+void print(const std::string& name, const std::string& id, const std::string& key,
+           const Common& common, Console& console) {
     if (common.format == Format::json) {
-        const nlohmann::ordered_json json = {{"name", reader.name},
-                                             {"key_id", reader.key.id()},
-                                             {"public_key", seal::to_text(reader)}};
+        const nlohmann::ordered_json json = {{"name", name}, {"key_id", id}, {"public_key", key}};
         console.data(json.dump(1) + "\n");
     } else {
-        console.data(reader.name + "\nkey id      " + reader.key.id() + "\npublic key  " +
-                     seal::to_text(reader) + "\n");
+        console.data(name + "\nkey id      " + id + "\npublic key  " + key + "\n");
     }
+}
+
+void print(const seal::Reader& reader, const Common& common, Console& console) {
+    print(reader.name, reader.key.id(), seal::to_text(reader), common, console);
+}
+
+void print(const seal::Signer& signer, const Common& common, Console& console) {
+    print(signer.name, signer.id(), seal::to_text(signer), common, console);
 }
 
 }  // namespace
@@ -66,8 +73,23 @@ base::Result<ExitCode> key_show(const KeyShowArguments& arguments, Console& cons
         print(locked->reader, arguments.common, console);
         return ExitCode::fine;
     }
+    if (const base::Result<seal::Signer> signer = seal::parse_signer(text)) {
+        print(*signer, arguments.common, console);
+        return ExitCode::fine;
+    }
     RECOUNT_TRY(const seal::Reader reader, read_reader(arguments.file));
     print(reader, arguments.common, console);
+    return ExitCode::fine;
+}
+
+base::Result<ExitCode> key_signer(const KeySignerArguments& arguments, Console& console) {
+    RECOUNT_TRY(const seal::KeyPair pair, read_key(arguments.key, arguments.passphrase_file));
+    const seal::Signer signer = seal::SigningKey::of(pair).signer();
+    RECOUNT_CHECK(
+        write_new_file(arguments.out, seal::to_text(signer) + "\n", FileReaders::everybody));
+    print(signer, arguments.common, console);
+    console.note("written to " + arguments.out.string() +
+                 "; give it to those who check editions, in another way than the editions");
     return ExitCode::fine;
 }
 

@@ -73,6 +73,11 @@ base::Result<seal::Reader> read_reader(const std::filesystem::path& path) {
     return in_file(seal::parse_reader(text), path);
 }
 
+base::Result<seal::Signer> read_signer(const std::filesystem::path& path) {
+    RECOUNT_TRY(const std::string text, read_file(path));
+    return in_file(seal::parse_signer(text), path);
+}
+
 base::Result<std::vector<seal::Reader>> read_readers(
     const std::vector<std::filesystem::path>& paths) {
     std::vector<seal::Reader> readers;

@@ -22,6 +22,9 @@ enum class FileReaders { owner, everybody };
 /// The public key in a file that ends in .pub.
 [[nodiscard]] base::Result<seal::Reader> read_reader(const std::filesystem::path& path);
 
+/// The public key of who signs.
+[[nodiscard]] base::Result<seal::Signer> read_signer(const std::filesystem::path& path);
+
 /// Those in several files; one person twice is one reader.
 [[nodiscard]] base::Result<std::vector<seal::Reader>> read_readers(
     const std::vector<std::filesystem::path>& paths);

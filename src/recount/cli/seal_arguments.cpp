@@ -49,6 +49,16 @@ base::Result<Arguments> key_show_of(const std::string& command, const Given& giv
     return KeyShowArguments{common, std::move(file)};
 }
 
+base::Result<Arguments> key_signer_of(const std::string& command, const Given& given,
+                                      Common common) {
+    KeySignerArguments signer;
+    signer.common = common;
+    RECOUNT_TRY(signer.key, one_word(given, command, "the file of the key FILE"));
+    RECOUNT_TRY(signer.out, path_of(given.out, "--out", command));
+    signer.passphrase_file = path_if(given.passphrase_file);
+    return signer;
+}
+
 base::Result<Arguments> seal_of(const std::string& command, const Given& given, Common common) {
     SealArguments seal;
     seal.common = common;
@@ -103,11 +113,9 @@ base::Result<Arguments> reseal_of(const std::string& command, const Given& given
 }
 
 const std::map<std::string, Reader>& readers() {
-    static const std::map<std::string, Reader> by_name = {{"key new", key_new_of},
-                                                          {"key show", key_show_of},
-                                                          {"seal", seal_of},
-                                                          {"unseal", unseal_of},
-                                                          {"reseal", reseal_of}};
+    static const std::map<std::string, Reader> by_name = {
+        {"key new", key_new_of}, {"key show", key_show_of}, {"key signer", key_signer_of},
+        {"seal", seal_of},       {"unseal", unseal_of},     {"reseal", reseal_of}};
     return by_name;
 }
 

@@ -11,8 +11,8 @@ namespace recount::cli {
 /// Whether `seal_arguments_of` reads the arguments of a command.
 [[nodiscard]] bool is_seal_command(const std::string& command);
 
-/// The arguments of `recount key new`, `key show`, `seal`, `unseal` and `reseal`; `command` is the
-/// whole name.
+/// The arguments of `recount key new`, `key show`, `key signer`, `seal`, `unseal` and `reseal`;
+/// `command` is the whole name.
 [[nodiscard]] base::Result<Arguments> seal_arguments_of(const std::string& command,
                                                         const Given& given, Common common);
 

@@ -18,6 +18,14 @@ const char* const key_show_footer =
 Examples:
   recount key show amal.key.pub)";
 
+const char* const key_signer_footer =
+    R"(Whoever has the private key signs editions with it. This writes the public key
+by which others check that: publish it where people will look for it, and not
+beside the editions alone.
+
+Example:
+  recount key signer desk.key --out desk.signer)";
+
 const char* const seal_footer =
     R"(TABLE.csv is named and made as in a case: sources.csv, documents.csv,
 incidents.csv, statements.csv, reports.csv or victims.csv. Each row goes into
@@ -90,9 +98,15 @@ const std::vector<CommandHelp>& key_commands() {
         {"key show",
          "Shows name, key id and public key.",
          "FILE",
-         "a private or public key",
+         "a private key, a public key or a signer's key",
          {},
          key_show_footer},
+        {"key signer",
+         "Writes the public key by which signatures are checked.",
+         "FILE",
+         "the private key of who signs",
+         {"--out", "--passphrase-file"},
+         key_signer_footer},
     };
     return commands;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "recount/edition/changes.h"
 #include "recount/edition/file.h"
 #include "recount/edition/leak_check.h"
 #include "recount/edition/manifest.h"

@@ -86,7 +86,7 @@ const Table& table() {
     return folds;
 }
 
-/// 0: a blank. The others: the letter or digit of ASCII, folded.
+/// The letters and digits of ASCII, folded; a blank for the rest.
 constexpr std::array<char, 128> ascii_folds = [] {
     std::array<char, 128> folds{};
     for (unsigned code = 0; code < 128; ++code) {
@@ -94,30 +94,45 @@ constexpr std::array<char, 128> ascii_folds = [] {
         const bool is_kept = (code >= 'a' && code <= 'z') || (code >= '0' && code <= '9');
         folds[code] = is_upper  ? static_cast<char>(code + ('a' - 'A'))
                       : is_kept ? static_cast<char>(code)
-                                : '\0';
+                                : ' ';
     }
     return folds;
 }();
 
-/// Writes a folded text. The bytes are in a buffer that is long enough for what is to come.
+/// Writes a folded text into a buffer that is long enough for what is to come.
 class Writing {
 public:
     explicit Writing(std::size_t bytes) : buffer_(bytes + slack, '\0') {}
 
-    /// A letter, or 0 for a blank. A blank is written, and written over where it follows another.
-    void add(char letter) {
-        buffer_[end_] = letter != '\0' ? letter : ' ';
-        end_ += letter != '\0' || !is_between_words_ ? 1 : 0;
-        is_between_words_ = letter == '\0';
+    /// Takes the characters of ASCII at the front of the text; gives how many.
+    std::size_t add_ascii(std::string_view text) {
+        // Values of their own: a byte that is written might otherwise be one of this object.
+        char* end = buffer_.data() + end_;
+        bool is_between_words = is_between_words_;
+        std::size_t at = 0;
+        for (; at < text.size() && static_cast<unsigned char>(text[at]) < ascii_folds.size();
+             ++at) {
+            // A blank is written, and written over where it follows another.
+            const char letter = ascii_folds[static_cast<unsigned char>(text[at])];
+            *end = letter;
+            const bool is_blank = letter == ' ';
+            end += static_cast<int>(!(is_blank && is_between_words));
+            is_between_words = is_blank;
+        }
+        end_ = static_cast<std::size_t>(end - buffer_.data());
+        is_between_words_ = is_between_words;
+        return at;
     }
 
-    /// The fold of a character behind which `rest` bytes follow.
+    /// Takes the fold of a character behind which `rest` bytes follow.
     void add(std::string_view fold, std::size_t rest) {
         if (buffer_.size() - end_ < fold.size() + rest + slack) {
             buffer_.resize(end_ + fold.size() + 2 * rest + slack);
         }
         for (const char letter : fold) {
-            add(letter == ' ' ? '\0' : letter);
+            buffer_[end_] = letter;
+            end_ += letter == ' ' && is_between_words_ ? 0 : 1;
+            is_between_words_ = letter == ' ';
         }
     }
 
@@ -139,23 +154,20 @@ private:
 std::string folded(std::string_view text) {
     Writing writing(text.size());
     const Table& folds = table();
-    for (std::size_t at = 0; at < text.size();) {
-        const auto byte = static_cast<unsigned char>(text[at]);
-        if (byte < ascii_folds.size()) {
-            writing.add(ascii_folds[byte]);
-            ++at;
-            continue;
+    while (true) {
+        text.remove_prefix(writing.add_ascii(text));
+        if (text.empty()) {
+            return writing.text();
         }
-        const base::Character character = base::character_at(text, at);
-        at += character.size;
-        const std::size_t rest = text.size() - at;
+        const base::Character character = base::character_at(text, 0);
+        text.remove_prefix(character.size);
         if (character.code < end_of_table) {
-            writing.add(folds.of(character.code), rest);
+            writing.add(folds.of(character.code), text.size());
         } else {
-            writing.add(character.code == base::no_character ? " " : fold(character.code), rest);
+            writing.add(character.code == base::no_character ? " " : fold(character.code),
+                        text.size());
         }
     }
-    return writing.text();
 }
 
 }  // namespace recount::edition

@@ -4,7 +4,9 @@
 #include <cstdint>
 #include <cstring>
 #include <map>
+#include <set>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "recount/base/ascii.h"
@@ -59,15 +61,28 @@ std::size_t letters_in(std::string_view folded_text) {
         }));
 }
 
-/// The text, and what is left of it when nothing more can be undone: a file may hold either.
-std::vector<std::string> readings_of(const std::string& text) {
-    std::vector<std::string> readings = {text};
-    for (int i = 0; i < most_escapes; ++i) {
-        std::string next = unescaped(readings.back());
-        if (next == readings.back()) {
+/// The text when nothing more can be undone.
+std::string wholly_unescaped(std::string_view text) {
+    std::string result = unescaped(text);
+    for (int i = 1; i < most_escapes; ++i) {
+        std::string next = unescaped(result);
+        if (next == result) {
             break;
         }
-        readings.push_back(std::move(next));
+        result = std::move(next);
+    }
+    return result;
+}
+
+/// What a text and a file are compared by: all escapes undone, so that it does not matter which of
+/// them the text has itself and which a file adds. Where there is a backslash or a percent sign,
+/// also as it stands: in `C:\names` there is no escape, though it looks as if there were.
+std::vector<std::string> readings_of(std::string_view text) {
+    std::vector<std::string> readings = {wholly_unescaped(text)};
+    const bool may_be_none =
+        text.find('\\') != std::string_view::npos || text.find('%') != std::string_view::npos;
+    if (may_be_none && readings.front() != text) {
+        readings.emplace_back(text);
     }
     return readings;
 }
@@ -89,19 +104,14 @@ public:
 
     /// The places in `where` of the texts that the bytes hold, in rising order.
     [[nodiscard]] std::vector<std::size_t> found_in(std::string_view bytes) const {
-        std::vector<bool> is_found(needles_.size());
-        look_into(bytes, is_found);
-        std::string text = unescaped(bytes);
-        std::string before(bytes);
-        for (int i = 0; i < most_escapes && text != before; ++i) {
-            look_into(text, is_found);
-            before = std::exchange(text, unescaped(text));
+        std::vector<std::size_t> needles;
+        for (const std::string& reading : readings_of(bytes)) {
+            look_into(reading, needles);
         }
         std::vector<std::size_t> found;
-        for (std::size_t i = 0; i < needles_.size(); ++i) {
-            if (is_found[i]) {
-                found.insert(found.end(), needles_[i].places.begin(), needles_[i].places.end());
-            }
+        for (const std::size_t needle : needles) {
+            const std::vector<std::size_t>& places = needles_[needle].places;
+            found.insert(found.end(), places.begin(), places.end());
         }
         std::sort(found.begin(), found.end());
         found.erase(std::unique(found.begin(), found.end()), found.end());
@@ -184,20 +194,21 @@ private:
 
     /// Takes out what the open texts hold.
     void forget(std::span<const std::string> open) {
-        std::vector<bool> is_open(needles_.size());
+        std::vector<std::size_t> found;
         for (const std::string& text : open) {
             for (const std::string& reading : readings_of(text)) {
-                look_into(reading, is_open);
+                look_into(reading, found);
             }
         }
+        const std::set<std::size_t> is_open(found.begin(), found.end());
         std::map<std::size_t, bool> has_other;  // place -> a reading of it is still looked for
         for (std::size_t i = 0; i < needles_.size(); ++i) {
             for (const std::size_t place : needles_[i].places) {
-                has_other[place] = has_other[place] || !is_open[i];
+                has_other[place] = has_other[place] || !is_open.contains(i);
             }
-            if (is_open[i]) {
-                needles_[i].places.clear();
-            }
+        }
+        for (const std::size_t needle : is_open) {
+            needles_[needle].places.clear();
         }
         for (const auto& [place, is_looked_for] : has_other) {
             if (!is_looked_for) {
@@ -206,8 +217,10 @@ private:
         }
     }
 
-    void look_into(std::string_view bytes, std::vector<bool>& is_found) const {
+    /// Adds the needles that the bytes hold, each once.
+    void look_into(std::string_view bytes, std::vector<std::size_t>& found_needles) const {
         const std::string text = " " + folded(bytes) + " ";
+        std::unordered_set<std::size_t> is_found;
         for (std::size_t at = 0; at + window_size <= text.size(); ++at) {
             const std::uint64_t window = window_at(text, at);
             if (!sieve_.may_have(window)) {
@@ -220,8 +233,9 @@ private:
             for (const Candidate& candidate : found->second) {
                 const std::string& needle = needles_[candidate.needle].text;
                 if (candidate.begin <= at &&
-                    text.compare(at - candidate.begin, needle.size(), needle) == 0) {
-                    is_found[candidate.needle] = true;
+                    text.compare(at - candidate.begin, needle.size(), needle) == 0 &&
+                    is_found.insert(candidate.needle).second) {
+                    found_needles.push_back(candidate.needle);
                 }
             }
         }

@@ -42,8 +42,8 @@ struct LeakRules {
 /// checked before they are packed. A text that the open texts hold too is no secret and is not
 /// looked for; the open texts are the open rows and the sentences of the pages.
 ///
-/// Immutable; any number of threads. Building: O(all texts); a file: O(its bytes), whatever the
-/// number of texts.
+/// Immutable; any number of threads. Building: O(all texts); a file: O(its bytes) of time and
+/// memory, whatever the number of texts.
 class LeakCheck {
 public:
     /// `open`: what may stand in the files.

@@ -91,17 +91,47 @@ private:
     std::string fault_;
 };
 
-/// A file that nests deeper than the format does is not built up in memory.
-Json parse_shallow(std::string_view bytes) {
-    bool is_too_deep = false;
-    const auto stop = [&](int depth, Json::parse_event_t event, Json& /*value*/) {
-        const bool opens =
-            event == Json::parse_event_t::object_start || event == Json::parse_event_t::array_start;
-        is_too_deep = is_too_deep || (opens && depth >= deepest);
-        return !is_too_deep;
-    };
-    Json json = Json::parse(bytes, stop, false);
-    return is_too_deep || json.is_discarded() ? Json(nullptr) : json;
+/// Whether brackets outside of texts nest deeper than the format does: such a file is not built up
+/// in memory.
+bool is_too_deep(std::string_view bytes) {
+    int depth = 0;
+    bool is_in_text = false;
+    for (std::size_t at = 0; at < bytes.size(); ++at) {
+        const char letter = bytes[at];
+        if (is_in_text) {
+            at += letter == '\\' ? 1 : 0;
+            is_in_text = letter != '"';
+        } else if (letter == '"') {
+            is_in_text = true;
+        } else if (letter == '{' || letter == '[') {
+            if (++depth > deepest) {
+                return true;
+            }
+        } else if (letter == '}' || letter == ']') {
+            --depth;
+        }
+    }
+    return false;
+}
+
+base::Result<std::vector<ListedFile>> files_in(const Json& object) {
+    const auto list = object.find("files");
+    if (list == object.end() || !list->is_array()) {
+        return malformed("'files' is not there as a list");
+    }
+    std::vector<ListedFile> files;
+    files.reserve(list->size());
+    for (const Json& item : *list) {
+        if (!item.is_object()) {
+            return malformed("'files' holds something else than files");
+        }
+        Values of_file(item);
+        files.push_back({of_file.text("path"), of_file.digest("sha256"), of_file.number("size")});
+        if (!of_file.fault().empty()) {
+            return malformed("of file " + std::to_string(files.size()) + ", " + of_file.fault());
+        }
+    }
+    return files;
 }
 
 }  // namespace
@@ -133,7 +163,7 @@ base::Result<Manifest> Manifest::parse(std::string_view bytes) {
                           "the manifest has " + std::to_string(bytes.size()) + " bytes; at most " +
                               std::to_string(most_bytes_of_a_manifest) + " are read");
     }
-    const Json object = parse_shallow(bytes);
+    const Json object = is_too_deep(bytes) ? Json() : Json::parse(bytes, nullptr, false);
     if (!object.is_object()) {
         return malformed("it is no JSON object of the form that the format gives");
     }
@@ -156,22 +186,7 @@ base::Result<Manifest> Manifest::parse(std::string_view bytes) {
     if (!as_of) {
         return malformed("'as_of' is no day like 2026-05-12");
     }
-    const auto list = object.find("files");
-    if (list == object.end() || !list->is_array()) {
-        return malformed("'files' is not there as a list");
-    }
-    std::vector<ListedFile> files;
-    files.reserve(list->size());
-    for (const Json& item : *list) {
-        if (!item.is_object()) {
-            return malformed("'files' holds something else than files");
-        }
-        Values of_file(item);
-        files.push_back({of_file.text("path"), of_file.digest("sha256"), of_file.number("size")});
-        if (!of_file.fault().empty()) {
-            return malformed("of file " + std::to_string(files.size()) + ", " + of_file.fault());
-        }
-    }
+    RECOUNT_TRY(std::vector<ListedFile> files, files_in(object));
     RECOUNT_TRY(Manifest manifest, make(head, previous, std::move(files)));
     // Also refuses other names, a name twice, blanks, and files out of order.
     if (manifest.bytes() != bytes) {

@@ -1,0 +1,45 @@
+// Any bytes as a signature or as the key of a signer: no crash, what is read is written back alike
+// and holds for nothing, and every refusal is a sentence.
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <string_view>
+
+#include "recount/seal/seal.h"
+
+namespace {
+
+void require(bool holds) {
+    if (!holds) {
+        std::abort();
+    }
+}
+
+std::string_view without_end(std::string_view text) {
+    while (!text.empty() && (text.back() == '\n' || text.back() == '\r' || text.back() == ' ')) {
+        text.remove_suffix(1);
+    }
+    return text;
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    const std::string_view text(reinterpret_cast<const char*>(data), size);
+    const auto signature = recount::seal::parse_signature(text);
+    if (signature) {
+        require(recount::seal::to_text(*signature) == without_end(text));
+        require(recount::seal::is_reader_name(signature->signer.name));
+        require(!recount::seal::holds(*signature, "what nobody signed"));
+    } else {
+        require(!signature.error().message.empty() && signature.error().message.size() < 300);
+    }
+    const auto signer = recount::seal::parse_signer(text);
+    if (signer) {
+        require(recount::seal::to_text(*signer) == without_end(text));
+        require(!signature);
+    } else {
+        require(!signer.error().message.empty() && signer.error().message.size() < 300);
+    }
+    return 0;
+}
