@@ -53,6 +53,8 @@ protected:
             {"export", path("public-" + book), "--casebook", from, "--public", "--format", "csv"});
         commands.push_back({"check", "--case", path("export-" + book)});
         commands.push_back({"run", path("export-" + book), "--out", path("run-" + book)});
+        commands.push_back({"publish", path("published-" + book + "/site"), "--casebook", from,
+                            "--since", "2020-01-01"});
         commands.push_back({"run", path("public-" + book), "--out", path("run-public-" + book)});
         commands.push_back({"import", path("export-" + book), "--casebook", path("again-" + book)});
         commands.push_back({"import", path("small"), "--casebook", from, "--dry-run"});

@@ -79,16 +79,22 @@ base::Result<std::optional<record::Day>> day_of(const std::string& text, const s
     return date->latest();
 }
 
-base::Result<std::optional<casebook::Moment>> moment_of(const Given& given,
+base::Result<std::optional<casebook::Moment>> moment_of(const std::string& text,
+                                                        const std::string& option,
                                                         const std::string& command) {
-    if (given.recorded_by.empty()) {
+    if (text.empty()) {
         return std::nullopt;
     }
-    const base::Result<casebook::Moment> moment = parse_moment(given.recorded_by);
+    const base::Result<casebook::Moment> moment = parse_moment(text);
     if (!moment) {
-        return usage(command, "--recorded-by: " + moment.error().message);
+        return usage(command, option + ": " + moment.error().message);
     }
     return *moment;
+}
+
+base::Result<std::optional<casebook::Moment>> moment_of(const Given& given,
+                                                        const std::string& command) {
+    return moment_of(given.recorded_by, "--recorded-by", command);
 }
 
 base::Result<reason::Choice> choice_of(const Given& given, const std::string& command) {
@@ -354,6 +360,30 @@ base::Result<Arguments> verify_of(const Given& given, Common common) {
     return VerifyArguments{common, given.words};
 }
 
+base::Result<Arguments> publish_of(const Given& given, Common common) {
+    PublishArguments publish;
+    publish.common = common;
+    if (common.format == Format::csv) {
+        return usage("publish", "publish prints text or json, not csv");
+    }
+    RECOUNT_TRY(publish.out, one_word(given, "publish", "the folder DIR of the edition"));
+    RECOUNT_TRY(publish.casebook, casebook_of(given, "publish"));
+    RECOUNT_TRY(publish.recorded_by, moment_of(given, "publish"));
+    RECOUNT_TRY(publish.since, moment_of(given.since, "--since", "publish"));
+    RECOUNT_TRY(publish.choice, choice_of(given, "publish"));
+    if (!given.edition.empty()) {
+        const base::Result<std::int64_t> number = record::parse_whole_number(given.edition);
+        if (!number || *number < 1) {
+            return usage("publish",
+                         "--edition '" + given.edition + "': expected a whole number from 1 on");
+        }
+        publish.edition = *number;
+    }
+    publish.key = path_if(given.key);
+    publish.passphrase_file = path_if(given.passphrase_file);
+    return publish;
+}
+
 base::Result<Arguments> verify_edition_of(const Given& given, Common common) {
     VerifyEditionArguments verify;
     verify.common = common;
@@ -535,13 +565,24 @@ base::Result<Arguments> estimate_of(const Given& given, Common common) {
 using Reader = base::Result<Arguments> (*)(const Given&, Common);
 
 const std::map<std::string, Reader>& readers() {
-    static const std::map<std::string, Reader> by_name = {
-        {"run", run_of},           {"import", import_of},    {"export", export_of},
-        {"check", check_of},       {"ask", ask_of},          {"conflicts", conflicts_of},
-        {"stand", stand_of},       {"who", who_of},          {"questions", questions_of},
-        {"timeline", timeline_of}, {"verify", verify_of},    {"verify-edition", verify_edition_of},
-        {"read", read_of},         {"review", review_of},    {"log", log_of},
-        {"audit", audit_of},       {"estimate", estimate_of}};
+    static const std::map<std::string, Reader> by_name = {{"run", run_of},
+                                                          {"import", import_of},
+                                                          {"export", export_of},
+                                                          {"check", check_of},
+                                                          {"ask", ask_of},
+                                                          {"conflicts", conflicts_of},
+                                                          {"stand", stand_of},
+                                                          {"who", who_of},
+                                                          {"questions", questions_of},
+                                                          {"timeline", timeline_of},
+                                                          {"verify", verify_of},
+                                                          {"publish", publish_of},
+                                                          {"verify-edition", verify_edition_of},
+                                                          {"read", read_of},
+                                                          {"review", review_of},
+                                                          {"log", log_of},
+                                                          {"audit", audit_of},
+                                                          {"estimate", estimate_of}};
     return by_name;
 }
 

@@ -38,6 +38,7 @@ struct CaseSource {
     Kind kind = Kind::folder;
     std::filesystem::path path;
     std::optional<casebook::Moment> recorded_by;  ///< of a casebook; absent: all revisions
+    std::optional<record::Day> said_by = {};      ///< of a casebook: without what was said later
 };
 
 /// Who records something, and why.
@@ -140,6 +141,18 @@ struct TimelineArguments {
 struct VerifyArguments {
     Common common;
     std::vector<std::string> paths;
+};
+
+struct PublishArguments {
+    Common common;
+    std::filesystem::path casebook;
+    std::filesystem::path out;  ///< the folder of the edition
+    std::optional<casebook::Moment> recorded_by;
+    std::optional<casebook::Moment> since;     ///< when the edition before was made
+    reason::Choice choice;                     ///< its `as_of`: known as of that day
+    std::optional<std::int64_t> edition;       ///< from 1; absent: that of the edition there, or 1
+    std::optional<std::filesystem::path> key;  ///< of who signs; absent: unsigned
+    std::optional<std::filesystem::path> passphrase_file;
 };
 
 struct VerifyEditionArguments {
@@ -375,8 +388,8 @@ struct Information {
 using Arguments =
     std::variant<Information, RunArguments, ImportArguments, ExportArguments, CheckArguments,
                  AskArguments, ConflictsArguments, StandArguments, WhoArguments, QuestionsArguments,
-                 TimelineArguments, VerifyArguments, VerifyEditionArguments, ReadArguments,
-                 ReviewArguments, LogArguments, AuditArguments, ArchiveAddArguments,
+                 TimelineArguments, VerifyArguments, PublishArguments, VerifyEditionArguments,
+                 ReadArguments, ReviewArguments, LogArguments, AuditArguments, ArchiveAddArguments,
                  ArchiveListArguments, ArchiveShowArguments, ArchiveGetArguments,
                  ArchiveAuditArguments, ArchiveRootArguments, ArchiveProofArguments,
                  ArchiveCheckProofArguments, ArchiveStampRequestArguments, ArchiveStampsArguments,

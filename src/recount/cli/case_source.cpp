@@ -27,9 +27,10 @@ LoadedCase interpreted(intake::WrittenCase written) {
 }
 
 base::Result<LoadedCase> load_casebook(const std::filesystem::path& path,
-                                       std::optional<casebook::Moment> recorded_by) {
+                                       std::optional<casebook::Moment> recorded_by,
+                                       std::optional<record::Day> said_by) {
     RECOUNT_TRY(const casebook::Casebook book, casebook::Casebook::open_to_read(path));
-    RECOUNT_TRY(std::vector<record::Entry> entries, book.entries(recorded_by));
+    RECOUNT_TRY(std::vector<record::Entry> entries, book.entries(recorded_by, said_by));
     intake::WrittenCase written;
     written.entries.reserve(entries.size());
     for (record::Entry& entry : entries) {
@@ -49,8 +50,9 @@ base::Result<LoadedCase> load_folder(const std::filesystem::path& folder) {
 }
 
 base::Result<LoadedCase> load_case(const CaseSource& source) {
-    return source.kind == CaseSource::Kind::folder ? load_folder(source.path)
-                                                   : load_casebook(source.path, source.recorded_by);
+    return source.kind == CaseSource::Kind::folder
+               ? load_folder(source.path)
+               : load_casebook(source.path, source.recorded_by, source.said_by);
 }
 
 }  // namespace recount::cli

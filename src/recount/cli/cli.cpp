@@ -60,6 +60,9 @@ struct Dispatch {
     base::Result<ExitCode> operator()(const VerifyArguments& given) const {
         return verify(given, console);
     }
+    base::Result<ExitCode> operator()(const PublishArguments& given) const {
+        return publish_edition(given, console);
+    }
     base::Result<ExitCode> operator()(const VerifyEditionArguments& given) const {
         return verify_edition(given, console);
     }

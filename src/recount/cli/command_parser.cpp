@@ -47,7 +47,13 @@ constexpr std::array text_options = {
     TextOption{"--map", "FILE", "how a spreadsheet becomes records", &Given::map},
     TextOption{"--sheet", "NAME", "which sheet of a workbook", &Given::sheet},
     TextOption{"--table", "KIND", "what the rows are, for --propose", &Given::table},
-    TextOption{"--key", "FILE", "the key of who signs, as 'key signer' writes it", &Given::key},
+    TextOption{"--key", "FILE", "the key of who signs; see below", &Given::key},
+    TextOption{"--passphrase-file", "FILE", "its passphrase (default: asked for)",
+               &Given::passphrase_file},
+    TextOption{"--since", "MOMENT", "when the edition before was made: says what changed",
+               &Given::since},
+    TextOption{"--edition", "N", "its number (default: that of the edition there, or 1)",
+               &Given::edition},
     TextOption{"--head", "DIGEST", "a digest noted earlier, to find a cut-off end", &Given::head},
 };
 

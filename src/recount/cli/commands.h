@@ -28,6 +28,8 @@ namespace recount::cli {
                                               Console& console);
 [[nodiscard]] base::Result<ExitCode> timeline(const TimelineArguments& arguments, Console& console);
 [[nodiscard]] base::Result<ExitCode> verify(const VerifyArguments& arguments, Console& console);
+[[nodiscard]] base::Result<ExitCode> publish_edition(const PublishArguments& arguments,
+                                                     Console& console);
 [[nodiscard]] base::Result<ExitCode> verify_edition(const VerifyEditionArguments& arguments,
                                                     Console& console);
 [[nodiscard]] base::Result<ExitCode> read(const ReadArguments& arguments, Console& console);

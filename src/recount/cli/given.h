@@ -17,6 +17,7 @@ struct Given {
     std::string map, sheet, table;
     std::string name, key, passphrase_file;
     std::string archive, source, note, root, entries, trusted;
+    std::string since, edition;  // of `recount publish`
     std::vector<std::string> diff;
     std::vector<std::string> drop, trust, assume, weight;
     std::vector<std::string> to, open, add, remove;

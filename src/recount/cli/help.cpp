@@ -133,10 +133,31 @@ Examples:
 
 Exit code: 0 all proved, 2 some refused or unreadable.)";
 
+const char* const publish_footer =
+    R"(DIR becomes a static site: pages in three languages, data files, proofs and a
+manifest with the hash of every file. It needs no server. Over an edition that
+is there, only files that differ are written again. Rows that are not open to
+all are left out, with all that rests on them; where a text of theirs would
+stand in some file, nothing is written.
+
+--as-of is the day as of which it is told: what was said later is left out.
+--recorded-by is the moment as of which the casebook is read.
+--since fills the page of changes and feed.atom, with the reasons recorded.
+--key is a private key of 'key new'; without it the edition is unsigned.
+
+Examples:
+  recount publish site --casebook isis.recount
+  recount publish site-2017 --casebook isis.recount --as-of 2017-05-26
+  recount publish site --casebook isis.recount --since 2026-10-31 --edition 2 \
+    --key desk.key
+
+Exit code: 0 published, 2 some records could not be read (the rest is published)
+or nothing was written.)";
+
 const char* const verify_edition_footer =
     R"(Compares every file of a copy with the manifest in it, and the manifest with its
-signature. --key says whose signature is expected: a file that came to you in
-another way than the copy. Without it an unsigned edition is not an error, and
+signature. --key says whose signature is expected: a file of 'key signer' that
+came to you in another way than the copy. Without it an unsigned edition is not an error, and
 is said to be unsigned.
 
 Examples:
@@ -203,6 +224,25 @@ std::vector<CommandHelp> book_commands() {
          {"--strata", "--method", "--replicate", "--ignore", "--threads"},
          estimate_footer},
         {"archive", "Keeps the bytes of the evidence, with a custody log.", "", "", {}, ""},
+    };
+}
+
+/// The commands about what is published.
+std::vector<CommandHelp> edition_commands() {
+    return {
+        {"publish",
+         "Writes a casebook as a public site, ready to be copied anywhere.",
+         "DIR",
+         "the folder of the edition: new, empty, or an edition",
+         {"--casebook", "--as-of", "--recorded-by", "--since", "--edition", "--key",
+          "--passphrase-file", "--drop", "--trust", "--assume"},
+         publish_footer},
+        {"verify-edition",
+         "Is a copy of the public record as it was published?",
+         "EDITION",
+         "the folder of an edition, or a ZIP file of it",
+         {"--key"},
+         verify_edition_footer},
     };
 }
 
@@ -285,16 +325,11 @@ const std::vector<CommandHelp>& all_commands() {
              "proof files, or folders of them",
              {},
              verify_footer},
-            {"verify-edition",
-             "Is a copy of the public record as it was published?",
-             "EDITION",
-             "the folder of an edition, or a ZIP file of it",
-             {"--key"},
-             verify_edition_footer},
         };
         const auto append = [&all](const std::vector<CommandHelp>& group) {
             all.insert(all.end(), group.begin(), group.end());
         };
+        append(edition_commands());
         append(document_commands());
         append(book_commands());
         append(seal_commands());

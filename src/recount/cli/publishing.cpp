@@ -108,14 +108,45 @@ edition::Head head_of(const site::Results& results, std::int64_t number) {
     return head;
 }
 
-base::Result<edition::Done> write(const site::Results& results, const edition::LeakCheck* leaks,
+/// An IRI of the case's own, which stays as long as its title does: a UUID of version 8 (RFC 9562).
+std::string feed_id(const std::string& title) {
+    std::string hex = base::sha256("recount feed\n" + title).hex().substr(0, 32);
+    hex[12] = '8';
+    hex[16] = 'a';
+    return "urn:uuid:" + hex.substr(0, 8) + "-" + hex.substr(8, 4) + "-" + hex.substr(12, 4) + "-" +
+           hex.substr(16, 4) + "-" + hex.substr(20);
+}
+
+edition::File feed_of(const edition::Head& head, std::vector<edition::Change> changes) {
+    const edition::Feed feed{feed_id(head.title), head.title, "Recount", "", "en"};
+    return {"feed.atom",
+            edition::atom_feed(feed, {{head.edition, head.as_of, std::move(changes)}})};
+}
+
+/// The rows of a case, and those of them that everybody may read.
+struct Rows {
+    std::span<const record::Entry> all;
+    std::span<const record::Entry> open;
+};
+
+base::Result<edition::Done> write(site::Results results, const Rows& rows,
+                                  const edition::LeakCheck* leaks, const Publication& publication,
                                   const std::filesystem::path& folder, Console& console) {
+    std::vector<edition::Change> changes;
+    if (publication.before) {
+        RECOUNT_TRY(EditionChanges since, changes_since(*publication.before, rows.all, rows.open,
+                                                        site::Addresses(results)));
+        results.changes = std::move(since.of_page);
+        changes = std::move(since.of_feed);
+    }
     console.progress("writing the site ...");
     RECOUNT_TRY(edition::EditionWriter writer,
                 edition::EditionWriter::open(folder, edition::Keeping::by_reading));
-    const std::int64_t number = writer.previous() == nullptr
+    const std::int64_t before = writer.previous() == nullptr
                                     ? 1
                                     : static_cast<std::int64_t>(writer.previous()->head().edition);
+    const std::int64_t number = publication.number.value_or(before);
+    const edition::Head head = head_of(results, number);
     Press press(writer, leaks);
     const site::Imprint imprint{number, results.findings.as_of, ""};
     const std::vector<site::File> data = data_of(results, number);
@@ -126,8 +157,9 @@ base::Result<edition::Done> write(const site::Results& results, const edition::L
                      [&press](site::File file) {
                          press.add({std::move(file.path), std::move(file.bytes)});
                      });
+    press.add(feed_of(head, std::move(changes)));
     RECOUNT_CHECK(press.result());
-    return writer.finish(head_of(results, number), nullptr);
+    return writer.finish(head, publication.key);
 }
 
 /// What may stand in the files: the open rows, and what a site says without any row.
@@ -166,15 +198,17 @@ record::Case typed(const intake::PublicCase& open) {
 base::Result<edition::Done> publish_results(const CaseResults& results,
                                             std::span<const record::Entry> entries,
                                             const reason::Choice& choice,
+                                            const Publication& publication,
                                             const std::filesystem::path& folder, Console& console) {
     const intake::PublicCase open = intake::public_case(entries);
+    const Rows rows{entries, open.entries};
     if (open.left_out == 0) {
-        return write(results.for_site(false), nullptr, folder, console);
+        return write(results.for_site(false), rows, nullptr, publication, folder, console);
     }
     RECOUNT_TRY(const CaseResults of_open, work_out(typed(open), choice, Depth::all, console));
     const std::vector<std::string> texts = open_texts(open);
     const edition::LeakCheck leaks(kept_back(entries, open), texts);
-    return write(of_open.for_site(true), &leaks, folder, console);
+    return write(of_open.for_site(true), rows, &leaks, publication, folder, console);
 }
 
 }  // namespace recount::cli

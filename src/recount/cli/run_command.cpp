@@ -1,4 +1,3 @@
-#include <stdexcept>
 #include <utility>
 
 #include "recount/casebook/casebook.h"
@@ -56,21 +55,6 @@ void add_bounds(ProofFiles& proofs, const std::vector<site::BoundsRow>& rows) {
     }
 }
 
-/// Every proof, weighed by the program that shares nothing with the engine.
-base::Result<std::string> verified(const std::vector<fs::path>& files) {
-    const std::size_t written = files.size();
-    RECOUNT_TRY(const VerifiedProofs proofs, verify_files(files));
-    if (proofs.refused != 0 || proofs.proved < written) {
-        throw std::runtime_error(
-            std::to_string(proofs.proved) + " of " + std::to_string(written) +
-            " proofs hold; refused: " +
-            (proofs.refusals.empty() ? "none" : proofs.refusals.front()) +
-            "; this is a defect of Recount, please report it with the proof file");
-    }
-    return std::to_string(proofs.proved) + " proofs, " + std::to_string(proofs.proved) +
-           " verified";
-}
-
 void print(const RunArguments& arguments, const reason::Findings& findings,
            const CaseResults& results, Console& console) {
     const publish::TextStyle style = console.style();
@@ -115,9 +99,9 @@ base::Result<ExitCode> run(const RunArguments& arguments, Console& console) {
     RECOUNT_CHECK(remove_proofs(proof_folder));
     RECOUNT_CHECK(proofs.write_to(proof_folder));
     RECOUNT_TRY(const edition::Done done,
-                publish_results(results, loaded.entries, arguments.choice, site, console));
+                publish_results(results, loaded.entries, arguments.choice, {}, site, console));
     console.progress("verifying the proofs ...");
-    RECOUNT_TRY(const std::string proved, verified(proofs.paths_in(proof_folder)));
+    RECOUNT_TRY(const std::string proved, prove_all(proofs.paths_in(proof_folder)));
 
     const bool has_errors = !loaded.errors.empty() || !results.errors.empty();
     reason::Findings findings = results.findings;

@@ -67,4 +67,18 @@ base::Result<VerifiedProofs> verify_files(const std::vector<std::filesystem::pat
     return verified;
 }
 
+base::Result<std::string> prove_all(const std::vector<std::filesystem::path>& files) {
+    const std::size_t written = files.size();
+    RECOUNT_TRY(const VerifiedProofs proofs, verify_files(files));
+    if (proofs.refused != 0 || proofs.proved < written) {
+        throw std::runtime_error(
+            std::to_string(proofs.proved) + " of " + std::to_string(written) +
+            " proofs hold; refused: " +
+            (proofs.refusals.empty() ? "none" : proofs.refusals.front()) +
+            "; this is a defect of Recount, please report it with the proof file");
+    }
+    return std::to_string(proofs.proved) + " proofs, " + std::to_string(proofs.proved) +
+           " verified";
+}
+
 }  // namespace recount::cli

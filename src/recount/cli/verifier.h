@@ -27,4 +27,8 @@ struct VerifiedProofs {
 [[nodiscard]] base::Result<VerifiedProofs> verify_files(
     const std::vector<std::filesystem::path>& files);
 
+/// Runs it on proofs that this program wrote: `N proofs, N verified`. Throws std::runtime_error
+/// where one is refused, which is a defect of this program.
+[[nodiscard]] base::Result<std::string> prove_all(const std::vector<std::filesystem::path>& files);
+
 }  // namespace recount::cli

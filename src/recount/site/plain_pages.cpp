@@ -155,6 +155,8 @@ std::string record_link(const RecordChange& change, const Page& page) {
 File changes_page(const Site& site) {
     Page page = begun(site, "changes");
     page.paragraph("site.changes.intro");
+    page.add("<p><a href=\"../feed.atom\" type=\"application/atom+xml\">" +
+             page.text("site.changes.feed") + "</a></p>\n");
     std::vector<std::vector<std::string>> rows;
     for (const RecordChange& change : site.results.changes) {
         rows.push_back({page.text("site.change." + std::string(to_text(change.kind))),

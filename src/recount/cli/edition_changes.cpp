@@ -1,0 +1,188 @@
+#include "recount/cli/edition_changes.h"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <set>
+
+#include "recount/base/hash.h"
+#include "recount/casebook/change.h"
+#include "recount/intake/public_case.h"
+
+namespace recount::cli {
+namespace {
+
+using Key = EditionBefore::Key;
+using record::RecordKind;
+
+/// Victims are told of by their incident, and questions and decisions are no part of the record.
+constexpr std::array told_kinds = {RecordKind::actor,   RecordKind::place,    RecordKind::source,
+                                   RecordKind::part,    RecordKind::incident, RecordKind::statement,
+                                   RecordKind::release, RecordKind::strike,   RecordKind::report};
+
+bool is_told(const record::Entry& entry) {
+    return std::find(told_kinds.begin(), told_kinds.end(), entry.kind) != told_kinds.end();
+}
+
+std::string name_of(const Key& key) {
+    return std::string(record::to_text(key.first)) + "/" + key.second;
+}
+
+std::string page_of(const record::Entry& entry, const site::Addresses& addresses) {
+    std::string page;
+    switch (entry.kind) {
+        case RecordKind::incident:
+            page = addresses.of(site::Kind::incident, entry.id);
+            break;
+        case RecordKind::statement:
+        case RecordKind::release:
+            page = addresses.of(site::Kind::statement, entry.id);
+            break;
+        case RecordKind::place:
+            page = addresses.of(site::Kind::place, entry.id);
+            break;
+        case RecordKind::source:
+            page = addresses.of(site::Kind::source, entry.id);
+            break;
+        case RecordKind::actor:
+            // An actor has a row for each spell of membership: ID GROUP FROM.
+            page = addresses.of(site::Kind::belligerent, entry.id.substr(0, entry.id.find(' ')));
+            break;
+        default:
+            break;
+    }
+    return "en/" + (page.empty() ? "changes.html" : page);
+}
+
+edition::PublishedRecord published(const record::Entry& entry, const site::Addresses& addresses) {
+    edition::PublishedRecord record;
+    const Key key(entry.kind, entry.id);
+    record.id = name_of(key);
+    record.title = record.id;
+    record.path = page_of(entry, addresses);
+    std::string content;
+    for (const record::Field& field : entry.fields) {
+        if (field.name == "grading") {
+            record.grade = field.value;
+            continue;
+        }
+        for (const std::string* text : {&field.name, &field.value}) {
+            content += std::to_string(text->size()) + ":" + *text;
+        }
+    }
+    record.content = base::sha256(content);
+    return record;
+}
+
+std::vector<edition::PublishedRecord> published(std::span<const record::Entry> entries,
+                                                const site::Addresses& addresses) {
+    std::vector<edition::PublishedRecord> records;
+    for (const record::Entry& entry : entries) {
+        if (is_told(entry)) {
+            records.push_back(published(entry, addresses));
+        }
+    }
+    return records;
+}
+
+std::map<std::string, const record::Entry*> by_name(std::span<const record::Entry> entries) {
+    std::map<std::string, const record::Entry*> found;
+    for (const record::Entry& entry : entries) {
+        found[name_of({entry.kind, entry.id})] = &entry;
+    }
+    return found;
+}
+
+site::RecordChange::Change kind_on_page(edition::ChangeKind kind) {
+    switch (kind) {
+        case edition::ChangeKind::added:
+            return site::RecordChange::Change::added;
+        case edition::ChangeKind::corrected:
+            return site::RecordChange::Change::corrected;
+        case edition::ChangeKind::regraded:
+            return site::RecordChange::Change::regraded;
+        case edition::ChangeKind::merged:
+        case edition::ChangeKind::withdrawn:
+            break;
+    }
+    return site::RecordChange::Change::withdrawn;
+}
+
+/// The names of the columns that differ, `a, b`; empty where there are not two to compare.
+std::string columns_that_differ(const record::Entry* before, const record::Entry* after) {
+    std::string names;
+    if (before != nullptr && after != nullptr) {
+        for (const casebook::FieldChange& field : casebook::differences(*before, *after)) {
+            names += (names.empty() ? "" : ", ") + field.name;
+        }
+    }
+    return names;
+}
+
+}  // namespace
+
+base::Result<EditionBefore> edition_before(const casebook::Casebook& book, casebook::Moment since,
+                                           const std::optional<casebook::Moment>& recorded_by,
+                                           std::optional<record::Day> said_by) {
+    EditionBefore before;
+    RECOUNT_TRY(before.entries, book.entries(since, said_by));
+    RECOUNT_TRY(const std::vector<casebook::Revision> revisions, book.history());
+    for (const casebook::Revision& revision : revisions) {
+        const auto when = revision.authorship.when;
+        if (when > since.at && (!recorded_by || when <= recorded_by->at)) {
+            before.last_recorded[{revision.entry.kind, revision.entry.id}] = revision.authorship;
+        }
+    }
+    return before;
+}
+
+base::Result<EditionChanges> changes_since(const EditionBefore& before,
+                                           std::span<const record::Entry> all,
+                                           std::span<const record::Entry> open,
+                                           const site::Addresses& addresses) {
+    const std::map<std::string, const record::Entry*> now = by_name(open);
+    std::set<std::string> closed;
+    for (const record::Entry& entry : all) {
+        const std::string name = name_of({entry.kind, entry.id});
+        if (!now.contains(name)) {
+            closed.insert(name);
+        }
+    }
+    std::vector<record::Entry> was_open = intake::public_case(before.entries).entries;
+    std::erase_if(was_open, [&closed](const record::Entry& entry) {
+        return closed.contains(name_of({entry.kind, entry.id}));
+    });
+    std::vector<edition::Decided> decided;
+    std::map<std::string, const casebook::Authorship*> recorded;
+    for (const auto& [key, authorship] : before.last_recorded) {
+        decided.push_back({name_of(key), authorship.why, {}});
+        recorded[name_of(key)] = &authorship;
+    }
+    EditionChanges changes;
+    RECOUNT_TRY(changes.of_feed, edition::changes_between(published(was_open, addresses),
+                                                          published(open, addresses), decided));
+    const std::map<std::string, const record::Entry*> earlier = by_name(was_open);
+    for (const edition::Change& change : changes.of_feed) {
+        const auto old_row = earlier.find(change.record.id);
+        const auto new_row = now.find(change.record.id);
+        const record::Entry* row_before = old_row == earlier.end() ? nullptr : old_row->second;
+        const record::Entry* row_after = new_row == now.end() ? nullptr : new_row->second;
+        const record::Entry& row = row_after != nullptr ? *row_after : *row_before;
+        site::RecordChange told{kind_on_page(change.kind),
+                                row.kind,
+                                row.id,
+                                columns_that_differ(row_before, row_after),
+                                {},
+                                change.reason};
+        if (const auto found = recorded.find(change.record.id); found != recorded.end()) {
+            told.day = std::chrono::floor<std::chrono::days>(found->second->when);
+        }
+        changes.of_page.push_back(std::move(told));
+    }
+    std::stable_sort(
+        changes.of_page.begin(), changes.of_page.end(),
+        [](const site::RecordChange& a, const site::RecordChange& b) { return a.day > b.day; });
+    return changes;
+}
+
+}  // namespace recount::cli

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "recount/base/result.h"
+#include "recount/casebook/casebook.h"
+#include "recount/edition/changes.h"
+#include "recount/record/entry.h"
+#include "recount/site/addresses.h"
+#include "recount/site/results.h"
+
+namespace recount::cli {
+
+/// What a casebook said when the edition before was made, and why it was changed since.
+struct EditionBefore {
+    using Key = std::pair<record::RecordKind, std::string>;
+
+    std::vector<record::Entry> entries;                 ///< all, also those that are not open
+    std::map<Key, casebook::Authorship> last_recorded;  ///< of each record that was recorded since
+};
+
+/// Reads it. `said_by`: the day as of which the new edition is told. Fails as the casebook does.
+[[nodiscard]] base::Result<EditionBefore> edition_before(
+    const casebook::Casebook& book, casebook::Moment since,
+    const std::optional<casebook::Moment>& recorded_by, std::optional<record::Day> said_by);
+
+/// What changed, once for the feed and once for the page of changes.
+struct EditionChanges {
+    std::vector<edition::Change> of_feed;     ///< by kind and id
+    std::vector<site::RecordChange> of_page;  ///< the latest day first, then by kind and id
+};
+
+/// Compares the open rows of the edition before with those of the new one, `open`. Told of are
+/// actors, places, sources, parts, incidents, statements, releases, strikes and reports; nothing
+/// is told of a record that is still there (in `all`) and no longer open: its id may say too much.
+/// Fails as `edition::changes_between`.
+[[nodiscard]] base::Result<EditionChanges> changes_since(const EditionBefore& before,
+                                                         std::span<const record::Entry> all,
+                                                         std::span<const record::Entry> open,
+                                                         const site::Addresses& addresses);
+
+}  // namespace recount::cli
