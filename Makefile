@@ -5,7 +5,7 @@ SETUP ?= yes
 JOBS ?= $(shell nproc)
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test bench bench-reason bench-read bench-link bench-link-accuracy bench-estimate lint format clean setup-run setup-test setup-bench setup-lint
+.PHONY: help run build test bench bench-reason bench-read bench-link bench-link-accuracy bench-estimate bench-site lint format clean setup-run setup-test setup-bench setup-lint
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | \
@@ -57,6 +57,9 @@ bench-estimate: setup-bench ## measure how fast tables of captures are estimated
 	@cmake --preset bench >/dev/null
 	@cmake --build --preset bench --target bench_estimate -j $(JOBS)
 	@build/bench/bin/bench_estimate $(ARGS)
+
+bench-site: build ## measure how fast an edition is published, and again after ten changes
+	@python3 bench/site_scale.py build/bin/recount $(ARGS)
 
 lint: setup-lint ## static analysis of every source, each header alone, layout, arrows between rooms
 	@cmake --preset dev -DRECOUNT_TESTS=OFF -B build/lint >/dev/null
