@@ -5,7 +5,10 @@
 #include <chrono>
 #include <map>
 #include <memory>
+#include <optional>
 #include <stdexcept>
+#include <unordered_map>
+#include <utility>
 
 #include <unicode/dtfmtsym.h>
 #include <unicode/listformatter.h>
@@ -81,6 +84,67 @@ const icu::MessageFormat& format_of(record::Language language, const CatalogueEn
     return *format;
 }
 
+/// A message of literal text and texts that are put into it, without a number: what most messages
+/// of a page are. Putting them together takes a tenth of what ICU takes.
+struct PlainMessage {
+    std::vector<std::string> literals;  ///< one more than names
+    std::vector<std::string> names;     ///< of the arguments between them
+};
+
+/// Absent where only ICU can read the pattern: it has a format, or quotes.
+std::optional<PlainMessage> plain_message(std::string_view pattern) {
+    PlainMessage plain{{""}, {}};
+    if (pattern.find('\'') != std::string_view::npos) {
+        return std::nullopt;
+    }
+    for (std::size_t at = 0; at < pattern.size();) {
+        const std::size_t open = std::min(pattern.find('{', at), pattern.size());
+        plain.literals.back() += pattern.substr(at, open - at);
+        if (open == pattern.size()) {
+            break;
+        }
+        const std::size_t close = pattern.find_first_of("},", open);
+        if (close == std::string_view::npos || pattern[close] == ',') {
+            return std::nullopt;
+        }
+        plain.names.emplace_back(pattern.substr(open + 1, close - open - 1));
+        plain.literals.emplace_back();
+        at = close + 1;
+    }
+    return plain;
+}
+
+const std::optional<PlainMessage>& plain_message_of(record::Language language,
+                                                    const CatalogueEntry& entry) {
+    thread_local std::unordered_map<const CatalogueEntry*,
+                                    std::array<std::optional<PlainMessage>, 3>>
+        parsed;
+    const auto [found, is_new] = parsed.try_emplace(&entry);
+    if (is_new) {
+        for (std::size_t i = 0; i < found->second.size(); ++i) {
+            found->second.at(i) = plain_message(entry.patterns.at(i));
+        }
+    }
+    return found->second.at(static_cast<std::size_t>(language));
+}
+
+/// The message, where every argument that it names is a text; else absent.
+std::optional<std::string> put_together(const PlainMessage& plain,
+                                        const std::vector<Argument>& arguments) {
+    std::string text = plain.literals.front();
+    for (std::size_t i = 0; i < plain.names.size(); ++i) {
+        const auto argument =
+            std::find_if(arguments.begin(), arguments.end(),
+                         [&](const Argument& one) { return one.name == plain.names[i]; });
+        if (argument == arguments.end() || argument->value.index() == 0) {
+            return std::nullopt;
+        }
+        text += std::get<std::string>(argument->value);
+        text += plain.literals[i + 1];
+    }
+    return text;
+}
+
 icu::Formattable formattable(const Argument& argument) {
     if (const auto* whole = std::get_if<std::int64_t>(&argument.value)) {
         return {*whole};
@@ -91,6 +155,36 @@ icu::Formattable formattable(const Argument& argument) {
 /// A text argument from outside, before the language is known: the mark is taken off again by
 /// `message`.
 constexpr char outside_mark = '\x01';
+
+std::array<std::string, 12> month_names(record::Language language) {
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::DateFormatSymbols symbols(locale_of(language), "gregorian", status);
+    require(status, "the month names");
+    std::int32_t count = 0;
+    const icu::UnicodeString* months =
+        symbols.getMonths(count, icu::DateFormatSymbols::FORMAT, icu::DateFormatSymbols::WIDE);
+    std::array<std::string, 12> names;
+    for (std::size_t month = 0; month < names.size(); ++month) {
+        names.at(month) = utf8(months[month]);
+    }
+    return names;
+}
+
+/// Each thread has its own; making one costs more than a list.
+const icu::ListFormatter& list_format(record::Language language, Joining joining) {
+    thread_local std::map<std::pair<record::Language, Joining>, std::unique_ptr<icu::ListFormatter>>
+        formats;
+    std::unique_ptr<icu::ListFormatter>& format = formats[{language, joining}];
+    if (!format) {
+        UErrorCode status = U_ZERO_ERROR;
+        format.reset(icu::ListFormatter::createInstance(
+            locale_of(language),
+            joining == Joining::with_and ? ULISTFMT_TYPE_AND : ULISTFMT_TYPE_OR,
+            ULISTFMT_WIDTH_WIDE, status));
+        require(status, "a list");
+    }
+    return *format;
+}
 
 icu::UnicodeString unsigned_number(record::Language language, std::int64_t value) {
     thread_local std::map<record::Language, std::unique_ptr<icu::NumberFormat>> formats;
@@ -128,13 +222,21 @@ std::string message(record::Language language, std::string_view key,
     if (entry == nullptr) {
         throw std::logic_error("the catalogue has no message '" + std::string(key) + "'");
     }
-    std::vector<icu::UnicodeString> names;
-    std::vector<icu::Formattable> values;
-    for (Argument argument : arguments) {
+    std::vector<Argument> given(arguments);
+    for (Argument& argument : given) {
         if (auto* words = std::get_if<std::string>(&argument.value);
             words != nullptr && words->starts_with(outside_mark)) {
             *words = isolated(language, std::string_view(*words).substr(1));
         }
+    }
+    if (const std::optional<PlainMessage>& plain = plain_message_of(language, *entry)) {
+        if (std::optional<std::string> text = put_together(*plain, given)) {
+            return *std::move(text);
+        }
+    }
+    std::vector<icu::UnicodeString> names;
+    std::vector<icu::Formattable> values;
+    for (const Argument& argument : given) {
         names.push_back(wide(argument.name));
         values.push_back(formattable(argument));
     }
@@ -165,34 +267,28 @@ std::string signed_text(record::Language language, std::int64_t value) {
 }
 
 std::string date_text(record::Language language, record::Day day) {
+    static const std::array<std::array<std::string, 12>, 3> months = {
+        month_names(record::Language::english), month_names(record::Language::french),
+        month_names(record::Language::arabic)};
     const std::chrono::year_month_day date{day};
-    UErrorCode status = U_ZERO_ERROR;
-    const icu::DateFormatSymbols symbols(locale_of(language), "gregorian", status);
-    require(status, "the month names");
-    std::int32_t count = 0;
-    const icu::UnicodeString* months =
-        symbols.getMonths(count, icu::DateFormatSymbols::FORMAT, icu::DateFormatSymbols::WIDE);
     const auto month = static_cast<std::size_t>(static_cast<unsigned>(date.month())) - 1;
     return message(language, "date.long",
                    {number("day", static_cast<std::int64_t>(static_cast<unsigned>(date.day()))),
-                    phrase("month", utf8(months[month])),
+                    phrase("month", months.at(static_cast<std::size_t>(language)).at(month)),
                     phrase("year", std::to_string(static_cast<int>(date.year())))});
 }
 
 std::string list_text(record::Language language, const std::vector<std::string>& items,
                       Joining joining) {
     UErrorCode status = U_ZERO_ERROR;
-    const std::unique_ptr<icu::ListFormatter> formatter(icu::ListFormatter::createInstance(
-        locale_of(language), joining == Joining::with_and ? ULISTFMT_TYPE_AND : ULISTFMT_TYPE_OR,
-        ULISTFMT_WIDTH_WIDE, status));
-    require(status, "a list");
     std::vector<icu::UnicodeString> texts;
     texts.reserve(items.size());
     for (const std::string& item : items) {
         texts.push_back(wide(item));
     }
     icu::UnicodeString joined;
-    formatter->format(texts.data(), static_cast<std::int32_t>(texts.size()), joined, status);
+    list_format(language, joining)
+        .format(texts.data(), static_cast<std::int32_t>(texts.size()), joined, status);
     require(status, "a list");
     return utf8(joined);
 }
