@@ -10,6 +10,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "recount/base/characters.h"
 #include "recount/edition/folded_text.h"
 #include "recount/edition/unescaping.h"
 
@@ -94,7 +95,8 @@ TEST(FoldedTextTest, keeps_letters_and_digits) {
         {"İSTANBUL Şırnak Łódź", "istanbul sırnak łodz"},
         {"ТАЙНЫЙ Ήρωας", "таиныи ηρωασ"},
         {"مُحَمَّد أحمد إلى مكتبة", "محمد احمد الي مكتبه"},
-        {"ﻣﺤﻤﺪ", "محمد"},  // presentation forms
+        {"ﻣﺤﻤﺪ", "محمد"},              // presentation forms
+        {"ﻣ\xEF\xB9\xB7ﺤﻤﺪ", "محمد"},  // with a mark on a lengthening stroke, U+FE77
         {"ﬁve ＡＢ１２ ½", "five ab12 1 2"},
         {"soft\xC2\xADhyphen a\xE2\x80\x8Fz", "softhyphen az"},
         {"a\xFFz", "a z"},
@@ -103,6 +105,17 @@ TEST(FoldedTextTest, keeps_letters_and_digits) {
     for (const Unescaped& each : cases) {
         EXPECT_EQ(folded(each.text), each.expected) << each.text;
         EXPECT_EQ(folded(folded(each.text)), folded(each.text)) << each.text;
+    }
+}
+
+TEST(FoldedTextTest, what_is_folded_stays_as_it_is_whatever_the_character) {
+    constexpr char32_t end = 0x110000;
+    for (char32_t code = 1; code < end; ++code) {
+        std::string text = "a";
+        base::add_utf8(code, text);
+        text += 'b';
+        const std::string once = folded(text);
+        ASSERT_EQ(folded(once), once) << "U+" << std::hex << static_cast<unsigned>(code);
     }
 }
 

@@ -17,25 +17,6 @@ bool is_between(char32_t code, char32_t first, char32_t last) {
     return first <= code && code <= last;
 }
 
-void add_utf8(char32_t code, std::string& to) {
-    const auto add = [&to](char32_t byte) { to += static_cast<char>(byte); };
-    if (code < 0x80) {
-        add(code);
-    } else if (code < 0x800) {
-        add(0xC0U | code >> 6U);
-        add(0x80U | (code & 0x3FU));
-    } else if (code < 0x10000) {
-        add(0xE0U | code >> 12U);
-        add(0x80U | (code >> 6U & 0x3FU));
-        add(0x80U | (code & 0x3FU));
-    } else {
-        add(0xF0U | code >> 18U);
-        add(0x80U | (code >> 12U & 0x3FU));
-        add(0x80U | (code >> 6U & 0x3FU));
-        add(0x80U | (code & 0x3FU));
-    }
-}
-
 /// The Latin letters U+00C0 to U+00DF without accents; those of lower case lie 0x20 higher.
 constexpr std::array<std::string_view, 32> plain_latin = {
     "a", "a", "a", "a", "a", "a", "ae", "c", "e", "e", "e", "e", "i", "i", "i",  "i",
@@ -150,6 +131,25 @@ CharacterKind kind_of(char32_t code) {
 int digit_value(char32_t code) {
     const char32_t zero = code >= 0x06F0 ? 0x06F0 : code >= 0x0660 ? 0x0660 : U'0';
     return static_cast<int>(code - zero);
+}
+
+void add_utf8(char32_t code, std::string& to) {
+    const auto add = [&to](char32_t byte) { to += static_cast<char>(byte); };
+    if (code < 0x80) {
+        add(code);
+    } else if (code < 0x800) {
+        add(0xC0U | code >> 6U);
+        add(0x80U | (code & 0x3FU));
+    } else if (code < 0x10000) {
+        add(0xE0U | code >> 12U);
+        add(0x80U | (code >> 6U & 0x3FU));
+        add(0x80U | (code & 0x3FU));
+    } else {
+        add(0xF0U | code >> 18U);
+        add(0x80U | (code >> 12U & 0x3FU));
+        add(0x80U | (code >> 6U & 0x3FU));
+        add(0x80U | (code & 0x3FU));
+    }
 }
 
 void add_folded(char32_t code, std::string& folded) {

@@ -34,6 +34,10 @@ enum class CharacterKind {
 /// The value of a digit, 0 to 9.
 [[nodiscard]] int digit_value(char32_t code);
 
+/// Adds a code point, at most U+10FFFF, in UTF-8: one to four bytes. Half of a surrogate pair gives
+/// the three bytes it would have, which are not UTF-8.
+void add_utf8(char32_t code, std::string& to);
+
 /// Adds a letter to `folded`: lower case, no accent, one form of Arabic letters that are written
 /// in several ways.
 void add_folded(char32_t code, std::string& folded);

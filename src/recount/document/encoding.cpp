@@ -7,6 +7,7 @@
 #include <optional>
 #include <utility>
 
+#include "recount/base/characters.h"
 #include "recount/base/utf8.h"
 
 namespace recount::document {
@@ -76,27 +77,6 @@ std::optional<std::size_t> first_bad_byte(std::string_view text, std::size_t fro
     return std::nullopt;
 }
 
-void append_utf8(std::string& out, char32_t point) {
-    const auto continuation = [&](unsigned shift) {
-        return static_cast<char>(0x80U | ((point >> shift) & 0x3FU));
-    };
-    if (point < 0x80) {
-        out += static_cast<char>(point);
-    } else if (point < 0x800) {
-        out += static_cast<char>(0xC0U | (point >> 6U));
-        out += continuation(0);
-    } else if (point < 0x10000) {
-        out += static_cast<char>(0xE0U | (point >> 12U));
-        out += continuation(6);
-        out += continuation(0);
-    } else {
-        out += static_cast<char>(0xF0U | (point >> 18U));
-        out += continuation(12);
-        out += continuation(6);
-        out += continuation(0);
-    }
-}
-
 /// The spreadsheet row that the byte after `before` lies in: line ends inside quotes do not count.
 std::uint64_t row_after(std::string_view before) {
     std::uint64_t row = 1;
@@ -163,14 +143,14 @@ base::Result<DecodedText> decode_utf16(std::string_view bytes, std::size_t from,
     for (; at + 1 < bytes.size(); at += 2) {
         const char32_t unit = unit_at(at);
         if (unit < 0xD800 || unit > 0xDFFF) {
-            append_utf8(decoded.text, unit);
+            base::add_utf8(unit, decoded.text);
             continue;
         }
         const char32_t low = at + 3 < bytes.size() ? unit_at(at + 2) : 0;
         if (unit > 0xDBFF || low < 0xDC00 || low > 0xDFFF) {
             return broken(at, "half of a surrogate pair");
         }
-        append_utf8(decoded.text, 0x10000 + ((unit - 0xD800) << 10U) + (low - 0xDC00));
+        base::add_utf8(0x10000 + ((unit - 0xD800) << 10U) + (low - 0xDC00), decoded.text);
         at += 2;
     }
     if (at < bytes.size()) {
@@ -298,7 +278,7 @@ DecodedText decode_code_page(std::string_view bytes, const CodePage& page,
     decoded.encoding = std::string(encoding);
     decoded.text.reserve(bytes.size() + bytes.size() / 2);
     for (std::size_t i = 0; i < bytes.size(); ++i) {
-        append_utf8(decoded.text, decoded_byte(byte_at(bytes, i), page));
+        base::add_utf8(decoded_byte(byte_at(bytes, i), page), decoded.text);
     }
     note_conversion(decoded, file_name);
     return decoded;

@@ -45,10 +45,13 @@ std::string fold(char32_t code) {
     }
     std::string result;
     const auto add = [&result](char32_t part) {
+        if (is_nothing(part)) {
+            return;  // of a letter too: Arabic's lengthening stroke is both
+        }
         if (is_letter_or_digit(part)) {
             const UChar32 lower = u_foldCase(static_cast<UChar32>(part), U_FOLD_CASE_DEFAULT);
             base::add_folded(static_cast<char32_t>(lower), result);
-        } else if (!is_nothing(part)) {
+        } else {
             result += ' ';
         }
     };

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "recount/base/ascii.h"
+#include "recount/base/characters.h"
 #include "recount/base/number.h"
 
 namespace recount::edition {
@@ -20,25 +21,6 @@ constexpr std::array named = {Named{"amp;", "&"},     Named{"lt;", "<"},   Named
                               Named{"NewLine;", "\n"}};
 
 constexpr std::size_t longest_digits = 8;
-
-void append_utf8(unsigned code, std::string& to) {
-    const auto add = [&to](unsigned byte) { to += static_cast<char>(byte); };
-    if (code < 0x80U) {
-        add(code);
-    } else if (code < 0x800U) {
-        add(0xC0U | code >> 6U);
-        add(0x80U | (code & 0x3FU));
-    } else if (code < 0x10000U) {
-        add(0xE0U | code >> 12U);
-        add(0x80U | (code >> 6U & 0x3FU));
-        add(0x80U | (code & 0x3FU));
-    } else {
-        add(0xF0U | code >> 18U);
-        add(0x80U | (code >> 12U & 0x3FU));
-        add(0x80U | (code >> 6U & 0x3FU));
-        add(0x80U | (code & 0x3FU));
-    }
-}
 
 /// The number that exactly `count` hexadecimal digits at `at` are.
 std::optional<unsigned> hexadecimal(std::string_view text, std::size_t at, std::size_t count) {
@@ -70,7 +52,7 @@ std::size_t undo_html(std::string_view text, std::string& to) {
     if (!code || *code > last_code_point) {
         return 0;
     }
-    append_utf8(*code, to);
+    base::add_utf8(*code, to);
     return end + 1;
 }
 
@@ -84,11 +66,11 @@ std::size_t undo_code_unit(std::string_view text, std::string& to) {
     if (*first >= 0xD800U && *first < 0xDC00U && text.substr(length).starts_with("\\u")) {
         const std::optional<unsigned> second = hexadecimal(text, length + 2, 4);
         if (second && *second >= 0xDC00U && *second < 0xE000U) {
-            append_utf8(0x10000U + ((*first - 0xD800U) << 10U) + (*second - 0xDC00U), to);
+            base::add_utf8(0x10000U + ((*first - 0xD800U) << 10U) + (*second - 0xDC00U), to);
             return 2 * length;
         }
     }
-    append_utf8(*first, to);
+    base::add_utf8(*first, to);
     return length;
 }
 
