@@ -103,6 +103,23 @@ TEST_F(SiteTest, the_same_results_give_the_same_bytes_on_any_number_of_threads) 
     EXPECT_EQ(testing::files_of(results, 1), testing::files_of(results, 4));
 }
 
+TEST_F(SiteTest, no_page_shows_a_point_finer_than_it_was_coded) {
+    for (record::Incident& incident : the_case.incidents) {
+        incident.coordinates = record::Coordinates{36.34562, 43.13071};
+        incident.precision = "town";
+    }
+    the_case.places.back().coordinates = record::Coordinates{36.34562, 43.13071};
+    the_case.places.back().precision = "city";
+    const auto files = testing::files_of(testing::worked_results(the_case, findings));
+    EXPECT_THAT(files.at("en/incidents/i-1.html"),
+                HasSubstr("<bdi dir=\"ltr\">36.35, 43.13</bdi> (within 4.8 km)"));
+    EXPECT_THAT(files.at("en/places/harbour.html"),
+                HasSubstr("<bdi dir=\"ltr\">36.3, 43.1</bdi> (within 15.9 km)"));
+    for (const auto& [path, bytes] : files) {
+        EXPECT_THAT(bytes, Not(HasSubstr("36.345"))) << path;
+    }
+}
+
 TEST_F(SiteTest, ids_that_differ_in_capitals_alone_have_files_of_their_own) {
     std::set<std::string> seen;
     for (const auto& [path, bytes] :

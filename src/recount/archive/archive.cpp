@@ -134,7 +134,7 @@ base::Result<void> Archive::copy_out(const base::Digest& object, const fs::path&
                               " is there already and is not overwritten; choose another name");
     }
     RECOUNT_TRY(const File to, File::make(out));
-    const base::Result<void> copied = copy_checked(from, to, object);
+    base::Result<void> copied = copy_checked(from, to, object);
     if (!copied) {
         fs::remove(out, error);
     }

@@ -204,7 +204,8 @@ base::Result<void> HttpPayload::State::put_together(const std::optional<Labelled
     return {};
 }
 
-base::Result<HttpPayload> HttpPayload::open(ByteStream block, std::optional<LabelledDigest> digest,
+base::Result<HttpPayload> HttpPayload::open(ByteStream block,
+                                            const std::optional<LabelledDigest>& digest,
                                             InflatingLimits limits) {
     const auto state = std::make_shared<State>(std::move(block));
     RECOUNT_TRY(state->head, read_head(state->head_bytes));

@@ -28,7 +28,7 @@ class HttpPayload {
 public:
     /// Reads the head. `digest`: of the payload, as the record gives it. Fails with `malformed`.
     [[nodiscard]] static base::Result<HttpPayload> open(ByteStream block,
-                                                        std::optional<LabelledDigest> digest,
+                                                        const std::optional<LabelledDigest>& digest,
                                                         InflatingLimits limits = {});
     [[nodiscard]] const HttpHead& head() const;
     /// Decoded bytes; 0 at the end.

@@ -187,7 +187,7 @@ base::Result<CustodyEntry> Writer::add(const ByteStream& bytes, const Provenance
 base::Result<void> Writer::append(const CustodyEntry& entry) {
     const std::string line = to_line(entry) + "\n";
     const base::Result<void> written = log_.write_at(log_size_, line);
-    const base::Result<void> synced = written ? log_.sync() : written;
+    base::Result<void> synced = written ? log_.sync() : written;
     if (!synced) {
         // Not acknowledged. What cannot be cut now, the next writer cuts as an unfinished line, or
         // takes up as a whole one.

@@ -167,7 +167,8 @@ base::Result<EditionChanges> changes_since(const EditionBefore& before,
         const auto new_row = now.find(change.record.id);
         const record::Entry* row_before = old_row == earlier.end() ? nullptr : old_row->second;
         const record::Entry* row_after = new_row == now.end() ? nullptr : new_row->second;
-        const record::Entry& row = row_after != nullptr ? *row_after : *row_before;
+        const record::Entry& row =
+            row_after != nullptr ? *row_after : *earlier.at(change.record.id);
         site::RecordChange told{kind_on_page(change.kind),
                                 row.kind,
                                 row.id,

@@ -19,6 +19,7 @@ using publish::EstimateReport;
 /// The estimates of all strata, in their order.
 std::vector<estimate::TableEstimates> tables_of(const std::vector<EstimatedStratum>& strata) {
     std::vector<estimate::TableEstimates> tables;
+    tables.reserve(strata.size());
     for (const EstimatedStratum& stratum : strata) {
         tables.push_back(stratum.estimates);
     }

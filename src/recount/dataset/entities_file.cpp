@@ -9,7 +9,7 @@
 #include "recount/base/ascii.h"
 #include "recount/dataset/cells.h"
 #include "recount/dataset/csv_file.h"
-#include "recount/dataset/position.h"
+#include "recount/record/position.h"
 
 namespace recount::dataset {
 namespace {
@@ -155,7 +155,7 @@ std::string place_line(const record::Place& place) {
         entity.add("alias", text_cell(alias));
     }
     if (place.coordinates) {
-        const Position position = position_of(*place.coordinates, place.precision);
+        const record::Position position = record::position_of(*place.coordinates, place.precision);
         entity.add("latitude", position.coordinates.latitude);
         entity.add("longitude", position.coordinates.longitude);
         if (position.radius_metres) {

@@ -4,8 +4,8 @@
 
 #include "recount/dataset/cells.h"
 #include "recount/dataset/meanings.h"
-#include "recount/dataset/position.h"
 #include "recount/dataset/tables.h"
+#include "recount/record/position.h"
 
 namespace recount::dataset {
 namespace {
@@ -15,9 +15,9 @@ using record::Report;
 using record::Strike;
 using enum ColumnType;
 
-std::optional<Position> position(const Incident& incident) {
+std::optional<record::Position> position(const Incident& incident) {
     return incident.coordinates
-               ? std::optional(position_of(*incident.coordinates, incident.precision))
+               ? std::optional(record::position_of(*incident.coordinates, incident.precision))
                : std::nullopt;
 }
 
@@ -102,7 +102,7 @@ constexpr auto incident_columns = std::to_array<ColumnOf<Incident>>({
       .unit = "degrees",
       .hxl = "#geo+lat"},
      [](const Incident& incident) {
-         const std::optional<Position> point = position(incident);
+         const std::optional<record::Position> point = position(incident);
          return point ? Value(point->coordinates.latitude) : Value();
      }},
     {{.name = "longitude",
@@ -112,7 +112,7 @@ constexpr auto incident_columns = std::to_array<ColumnOf<Incident>>({
       .unit = "degrees",
       .hxl = "#geo+lon"},
      [](const Incident& incident) {
-         const std::optional<Position> point = position(incident);
+         const std::optional<record::Position> point = position(incident);
          return point ? Value(point->coordinates.longitude) : Value();
      }},
     {{.name = "position_precision",
@@ -127,7 +127,7 @@ constexpr auto incident_columns = std::to_array<ColumnOf<Incident>>({
       .unit = "metres",
       .hxl = "#geo+radius+m"},
      [](const Incident& incident) {
-         const std::optional<Position> point = position(incident);
+         const std::optional<record::Position> point = position(incident);
          return point ? number_cell(point->radius_metres) : Value();
      }},
     {{.name = "killed_min",

@@ -4,8 +4,8 @@
 
 #include "recount/dataset/cells.h"
 #include "recount/dataset/meanings.h"
-#include "recount/dataset/position.h"
 #include "recount/dataset/tables.h"
+#include "recount/record/position.h"
 
 namespace recount::dataset {
 namespace {
@@ -80,9 +80,10 @@ constexpr auto membership_columns = std::to_array<ColumnOf<Spell>>({
      [](const Spell& spell) { return day_cell(spell.membership->span.to()); }},
 });
 
-std::optional<Position> position(const Place& place) {
-    return place.coordinates ? std::optional(position_of(*place.coordinates, place.precision))
-                             : std::nullopt;
+std::optional<record::Position> position(const Place& place) {
+    return place.coordinates
+               ? std::optional(record::position_of(*place.coordinates, place.precision))
+               : std::nullopt;
 }
 
 constexpr auto place_columns = std::to_array<ColumnOf<Place>>({
@@ -113,7 +114,7 @@ constexpr auto place_columns = std::to_array<ColumnOf<Place>>({
       .empty = meanings::no_position,
       .unit = "degrees"},
      [](const Place& place) {
-         const std::optional<Position> point = position(place);
+         const std::optional<record::Position> point = position(place);
          return point ? Value(point->coordinates.latitude) : Value();
      }},
     {{.name = "longitude",
@@ -122,7 +123,7 @@ constexpr auto place_columns = std::to_array<ColumnOf<Place>>({
       .empty = meanings::no_position,
       .unit = "degrees"},
      [](const Place& place) {
-         const std::optional<Position> point = position(place);
+         const std::optional<record::Position> point = position(place);
          return point ? Value(point->coordinates.longitude) : Value();
      }},
     {{.name = "position_precision",
@@ -135,7 +136,7 @@ constexpr auto place_columns = std::to_array<ColumnOf<Place>>({
       .empty = meanings::no_radius,
       .unit = "metres"},
      [](const Place& place) {
-         const std::optional<Position> point = position(place);
+         const std::optional<record::Position> point = position(place);
          return point ? number_cell(point->radius_metres) : Value();
      }},
     {{.name = "page", .meaning = meanings::page},

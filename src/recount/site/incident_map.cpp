@@ -5,7 +5,7 @@
 
 #include "recount/map/map.h"
 #include "recount/publish/plain_text.h"
-#include "recount/record/reach.h"
+#include "recount/record/position.h"
 #include "recount/site/record_words.h"
 
 namespace recount::site {
@@ -91,13 +91,13 @@ std::string incident_map(const Page& page) {
     std::vector<map::MapLabel> labels;
     std::set<std::string> named;
     for (const record::Incident& incident : site.the_case().incidents) {
-        const std::optional<record::Coordinates> at = site.ties.coordinates_of(incident);
+        const std::optional<record::Position> at = site.ties.position_of(incident);
         if (!at) {
             continue;
         }
-        const std::optional<double> reach = record::reach_in(incident.precision);
-        points.push_back({*at,
-                          reach ? std::optional<double>(*reach * 1000) : std::nullopt,
+        points.push_back({at->coordinates,
+                          at->radius_metres ? std::optional(static_cast<double>(*at->radius_metres))
+                                            : std::nullopt,
                           people(incident.killed_min),
                           people(incident.killed_max),
                           grading_of(incident.grading),
@@ -109,7 +109,9 @@ std::string incident_map(const Page& page) {
             incident.place ? site.ties.place(incident.place->text()) : nullptr;
         if (place != nullptr && place->coordinates && named.insert(place->id.text()).second &&
             place->kind == "city") {
-            labels.push_back({*place->coordinates, label_of(*place, page.language())});
+            labels.push_back(
+                {record::position_of(*place->coordinates, place->precision).coordinates,
+                 label_of(*place, page.language())});
         }
     }
     if (points.empty()) {

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 
 #include "recount/publish/plain_text.h"
 #include "recount/site/record_pages.h"
@@ -30,13 +29,11 @@ std::string whole(std::optional<std::int64_t> value, const Page& page) {
 }
 
 std::string coordinates(const record::Incident& incident, const Page& page) {
-    const std::optional<record::Coordinates> at = page.site().ties.coordinates_of(incident);
+    const std::optional<record::Position> at = page.site().ties.position_of(incident);
     if (!at) {
         return page.text("site.incident.no_place");
     }
-    std::array<char, 64> words{};
-    std::snprintf(words.data(), words.size(), "%.4f, %.4f", at->latitude, at->longitude);
-    return "<bdi dir=\"ltr\">" + std::string(words.data()) + "</bdi>" +
+    return position_words(*at, page) +
            (incident.coordinates ? "" : " (" + page.text("site.incident.of_the_place") + ")");
 }
 

@@ -1,5 +1,9 @@
 #include "recount/site/record_words.h"
 
+#include <array>
+#include <cstdio>
+
+#include "recount/publish/chart.h"
 #include "recount/publish/plain_text.h"
 #include "recount/site/finding_pages.h"
 #include "recount/site/interval_ladder.h"
@@ -78,6 +82,26 @@ std::string place_words(const record::Incident& incident, const Page& page) {
         words = page.foreign(incident.place_text);
     }
     return words.empty() ? page.text("site.unknown") : words;
+}
+
+std::string position_words(const record::Position& position, const Page& page) {
+    std::array<char, 64> degrees{};
+    std::snprintf(degrees.data(), degrees.size(), "%.7g, %.7g", position.coordinates.latitude,
+                  position.coordinates.longitude);
+    std::string words = "<bdi dir=\"ltr\">" + std::string(degrees.data()) + "</bdi>";
+    if (position.radius_metres) {
+        // Rounded up: the true place lies within what is shown.
+        constexpr std::int64_t step = 100;
+        const auto steps = static_cast<double>((*position.radius_metres + step - 1) / step);
+        constexpr double steps_of_kilometre = 10;
+        words += " (" +
+                 page.text(
+                     "site.position.radius",
+                     {publish::phrase("km", publish::decimal_text(
+                                                page.language(), steps / steps_of_kilometre, 1))}) +
+                 ")";
+    }
+    return words;
 }
 
 std::string incident_title(const record::Incident& incident, const Page& page) {

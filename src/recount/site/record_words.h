@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "recount/reason/premise.h"
+#include "recount/record/position.h"
 #include "recount/site/page.h"
 
 namespace recount::site {
@@ -21,6 +22,9 @@ namespace recount::site {
 [[nodiscard]] std::string grading_words(const record::Incident& incident, const Page& page);
 /// The place of an incident with a link, and the words of its sources beside it.
 [[nodiscard]] std::string place_words(const record::Incident& incident, const Page& page);
+/// Degrees north and east, and how far from there the true place may lie where that is known:
+/// `36.35, 43.13 (within 4.8 km)`.
+[[nodiscard]] std::string position_words(const record::Position& position, const Page& page);
 /// The name an incident goes by: its place and day.
 [[nodiscard]] std::string incident_title(const record::Incident& incident, const Page& page);
 /// Who a statement is by, with a link where there is a page.

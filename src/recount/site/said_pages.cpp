@@ -220,23 +220,19 @@ File place_page(const Site& site, const record::Place& place) {
         names += " · <bdi>" + html(publish::plain_text(alias)) + "</bdi>";
     }
     const record::Place* within = place.within ? site.ties.place(place.within->text()) : nullptr;
-    std::array<char, 64> coordinates{};
-    if (place.coordinates) {
-        std::snprintf(coordinates.data(), coordinates.size(), "%.4f, %.4f",
-                      place.coordinates->latitude, place.coordinates->longitude);
-    }
-    page.facts(page.fact("site.fact.names", names) +
-               page.fact("site.fact.within", within == nullptr
-                                                 ? ""
-                                                 : page.link(Kind::place, within->id.text(),
-                                                             page.local(within->name))) +
-               page.fact("site.fact.kind", place.kind.empty() ? "" : page.foreign(place.kind)) +
-               page.fact("site.fact.coordinates",
-                         place.coordinates
-                             ? "<bdi dir=\"ltr\">" + std::string(coordinates.data()) + "</bdi>"
-                             : page.text("site.unknown")) +
-               page.fact("site.fact.precision",
-                         place.precision.empty() ? "" : page.foreign(place.precision)));
+    page.facts(
+        page.fact("site.fact.names", names) +
+        page.fact("site.fact.within", within == nullptr ? ""
+                                                        : page.link(Kind::place, within->id.text(),
+                                                                    page.local(within->name))) +
+        page.fact("site.fact.kind", place.kind.empty() ? "" : page.foreign(place.kind)) +
+        page.fact(
+            "site.fact.coordinates",
+            place.coordinates
+                ? position_words(record::position_of(*place.coordinates, place.precision), page)
+                : page.text("site.unknown")) +
+        page.fact("site.fact.precision",
+                  place.precision.empty() ? "" : page.foreign(place.precision)));
     std::string parts;
     for (const record::Place* part : site.ties.places_within(id)) {
         parts +=

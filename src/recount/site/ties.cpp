@@ -243,12 +243,14 @@ const std::vector<std::string>& Ties::findings_about(std::string_view party) con
     return list_of(findings_about_, party);
 }
 
-std::optional<record::Coordinates> Ties::coordinates_of(const record::Incident& incident) const {
+std::optional<record::Position> Ties::position_of(const record::Incident& incident) const {
     if (incident.coordinates) {
-        return incident.coordinates;
+        return record::position_of(*incident.coordinates, incident.precision);
     }
     const record::Place* at = incident.place ? place(incident.place->text()) : nullptr;
-    return at == nullptr ? std::nullopt : at->coordinates;
+    return at != nullptr && at->coordinates
+               ? std::optional(record::position_of(*at->coordinates, at->precision))
+               : std::nullopt;
 }
 
 }  // namespace recount::site

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "recount/record/case.h"
+#include "recount/record/position.h"
 #include "recount/site/results.h"
 
 namespace recount::site {
@@ -49,8 +50,9 @@ public:
     [[nodiscard]] const std::vector<std::string>& findings_with(std::string_view premise) const;
     /// Of those, the ones that speak of the party.
     [[nodiscard]] const std::vector<std::string>& findings_about(std::string_view party) const;
-    /// The coordinates of an incident: its own, else those of its place; absent: none are known.
-    [[nodiscard]] std::optional<record::Coordinates> coordinates_of(
+    /// Where an incident was, as it may be published: its own point, else that of its place;
+    /// absent: none is known.
+    [[nodiscard]] std::optional<record::Position> position_of(
         const record::Incident& incident) const;
 
 private:

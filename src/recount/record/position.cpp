@@ -1,4 +1,4 @@
-#include "recount/dataset/position.h"
+#include "recount/record/position.h"
 
 #include <array>
 #include <cmath>
@@ -7,7 +7,7 @@
 #include "recount/base/ascii.h"
 #include "recount/record/reach.h"
 
-namespace recount::dataset {
+namespace recount::record {
 namespace {
 
 /// UCDP GED codebook, where_prec 1 to 7, in kilometres: exact, near a point, second-order and
@@ -29,7 +29,7 @@ std::optional<double> reach_of(std::string_view precision) {
     if (word.size() == 1 && word.front() >= '1' && word.front() <= '7') {
         return ucdp_reaches[static_cast<std::size_t>(word.front() - '1')];
     }
-    return record::reach_in(precision);
+    return reach_in(precision);
 }
 
 /// The farthest that rounding to so many decimals moves a point, in kilometres: half a step north
@@ -46,7 +46,7 @@ double rounded(double degrees, int decimals) {
 
 }  // namespace
 
-Position position_of(const record::Coordinates& point, std::string_view precision) {
+Position position_of(const Coordinates& point, std::string_view precision) {
     const std::optional<double> reach = reach_of(precision);
     int decimals = 0;
     while (decimals < most_decimals && largest_shift(decimals) > reach.value_or(assumed_reach)) {
@@ -62,4 +62,4 @@ Position position_of(const record::Coordinates& point, std::string_view precisio
     return position;
 }
 
-}  // namespace recount::dataset
+}  // namespace recount::record

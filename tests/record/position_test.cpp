@@ -1,4 +1,4 @@
-#include "recount/dataset/position.h"
+#include "recount/record/position.h"
 
 #include <cmath>
 #include <numbers>
@@ -9,15 +9,15 @@
 
 #include "recount/record/reach.h"
 
-namespace recount::dataset {
+namespace recount::record {
 namespace {
 
-constexpr record::Coordinates exact_point = {36.3456789, -43.1309876};
+constexpr Coordinates exact_point = {36.3456789, -43.1309876};
 
 TEST(PositionTest, rounds_a_point_to_what_its_precision_says) {
     const struct {
         const char* precision;
-        record::Coordinates published;
+        Coordinates published;
         std::optional<std::int64_t> radius_metres;
     } cases[] = {{"within 1 m (via Coalition)", {36.34568, -43.13099}, 2},
                  {"exact", {36.3457, -43.131}, 58},
@@ -46,7 +46,7 @@ TEST(PositionTest, rounds_a_point_to_what_its_precision_says) {
 }
 
 /// The haversine formula on a sphere as wide as the equator, in kilometres.
-double distance(const record::Coordinates& one, const record::Coordinates& other) {
+double distance(const Coordinates& one, const Coordinates& other) {
     constexpr double radians = std::numbers::pi / 180;
     const double north = std::sin((other.latitude - one.latitude) * radians / 2);
     const double east = std::sin((other.longitude - one.longitude) * radians / 2);
@@ -60,10 +60,10 @@ TEST(PositionTest, the_point_published_lies_within_the_reach_and_the_radius_cove
     const std::vector<const char*> precisions = {"exact", "street",   "neighbourhood", "town",
                                                  "city",  "district", "governorate",   "country"};
     for (const char* precision : precisions) {
-        const double reach = record::reach_in(precision).value();
+        const double reach = reach_in(precision).value();
         for (double latitude = -89.9876; latitude < 90; latitude += 7.3219) {
             for (double longitude = -179.9513; longitude < 180; longitude += 11.8743) {
-                const record::Coordinates point = {latitude, longitude};
+                const Coordinates point = {latitude, longitude};
                 const Position published = position_of(point, precision);
                 const double shift = distance(point, published.coordinates);
                 EXPECT_LE(shift, reach) << precision << " " << latitude << " " << longitude;
@@ -86,4 +86,4 @@ TEST(PositionTest, a_point_just_south_of_the_equator_has_no_negative_zero) {
 }
 
 }  // namespace
-}  // namespace recount::dataset
+}  // namespace recount::record
