@@ -113,6 +113,38 @@ TEST_F(PublishTest, what_changed_since_is_told_with_its_reason) {
     EXPECT_THAT(feed, HasSubstr("<at:comment>a &lt;letter&gt; came</at:comment>"));
 }
 
+TEST_F(PublishTest, a_record_tells_its_own_history_once_it_has_one) {
+    const std::string heading = "History of this record";
+    EXPECT_THAT(read_text(path("out/site/en/statements/s1.html")), Not(HasSubstr(heading)));
+    write("small/statements.csv",
+          "statement_id,speaker,said_on,measure,relation,value_low,ledger,party,basis\n"
+          "s1,north,2020-01-02,civilians_killed,>=,4,occurred,north,admitted\n"
+          "s2,Observer,2020-01-03,civilians_killed,<=,9,occurred,north,estimated\n");
+    ASSERT_EQ(recount({"import", path("small"), "--casebook", path("out/casebook.recount"), "--why",
+                       "a letter came"})
+                  .exit_code,
+              0);
+    ASSERT_EQ(publish().exit_code, 0);
+    const std::string page = read_text(path("site/en/statements/s1.html"));
+    EXPECT_THAT(page, HasSubstr(heading));
+    EXPECT_THAT(page, HasSubstr("a letter came"));
+    EXPECT_THAT(page, HasSubstr(">value_low<"));
+    EXPECT_LT(page.find(">corrected<"), page.find(">new<")) << "the latest first";
+    EXPECT_THAT(read_text(path("site/en/statements/s2.html")), Not(HasSubstr(heading)));
+    // What was recorded later than a past day is not known on it.
+    ASSERT_EQ(publish({"--as-of", "2020-01-03"}).exit_code, 0);
+    EXPECT_THAT(read_text(path("site/en/statements/s1.html")), Not(HasSubstr(heading)));
+    // A run over the same casebook tells the same.
+    ASSERT_EQ(publish().exit_code, 0);
+    ASSERT_EQ(recount({"run", path("small"), "--out", path("out")}).exit_code, 0);
+    auto published = files_in(path("site"));
+    auto of_run = files_in(path("out/site"));
+    // The manifests name the editions before them, which differ.
+    EXPECT_EQ(published.erase("manifest.json"), 1);
+    EXPECT_EQ(of_run.erase("manifest.json"), 1);
+    EXPECT_TRUE(published == of_run);
+}
+
 TEST_F(PublishTest, nothing_is_told_of_a_row_that_is_no_longer_open) {
     const std::string since = moment_between();
     write("small/statements.csv",

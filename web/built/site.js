@@ -74,13 +74,14 @@ function searchWords(text) {
 // Filters over a table that stands in the page; the address holds them behind `#filter?`, so that a link
 // brings the same view:
 //
-//     <form data-filter="incidents-table" data-shown="shown: {count} of {all}">
+//     <form data-filter="incidents" data-shown="shown: {count} of {all}" hidden>
 //       <label>Words <input type="search" name="words"></label>
 //       <label>Grade <select name="grade"><option value="">any</option>...</select></label>
 //       <output></output>
 //     </form>
-//     <table id="incidents-table"> ... <tr data-grade="confirmed"> ...
+//     <div id="incidents"><table> ... <tr data-grade="confirmed"> ...
 //
+// It is over every row in the body of a table within that part of the page.
 // A field named `words` keeps the rows that hold all its words; every other keeps those whose
 // `data-NAME` holds its value among words parted by blanks.
 //
@@ -91,12 +92,9 @@ function searchWords(text) {
 // Escape twice within a second goes there, and the page does not stay in the history.
 const filterMark = '#filter?';
 function setUpFilter(form) {
-    const table = document.getElementById(form.dataset['filter'] ?? '');
+    const part = document.getElementById(form.dataset['filter'] ?? '');
     const output = form.querySelector('output');
-    if (!(table instanceof HTMLTableElement)) {
-        return;
-    }
-    const rows = [...table.tBodies].flatMap((body) => [...body.rows]);
+    const rows = [...part?.querySelectorAll('tbody > tr') ?? []];
     const texts = rows.map(({ cells }) => ` ${searchWords([...cells].map((cell) => cell.textContent).join(' ')).join(' ')}`);
     const apply = () => {
         const fields = [...new FormData(form)].map(([name, value]) => [name, String(value).trim()]);
@@ -134,6 +132,7 @@ function setUpFilter(form) {
     }));
     form.addEventListener('submit', (event) => event.preventDefault());
     window.addEventListener('hashchange', recall);
+    form.hidden = false;
     recall();
 }
 /** Whether a filter keeps a row whose words are in `text`, each with a blank before it. */

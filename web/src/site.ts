@@ -3,13 +3,14 @@
 // Filters over a table that stands in the page; the address holds them behind `#filter?`, so that a link
 // brings the same view:
 //
-//     <form data-filter="incidents-table" data-shown="shown: {count} of {all}">
+//     <form data-filter="incidents" data-shown="shown: {count} of {all}" hidden>
 //       <label>Words <input type="search" name="words"></label>
 //       <label>Grade <select name="grade"><option value="">any</option>...</select></label>
 //       <output></output>
 //     </form>
-//     <table id="incidents-table"> ... <tr data-grade="confirmed"> ...
+//     <div id="incidents"><table> ... <tr data-grade="confirmed"> ...
 //
+// It is over every row in the body of a table within that part of the page.
 // A field named `words` keeps the rows that hold all its words; every other keeps those whose
 // `data-NAME` holds its value among words parted by blanks.
 //
@@ -25,12 +26,9 @@ import { searchWords } from './search/words.js';
 const filterMark = '#filter?';
 
 function setUpFilter(form: HTMLFormElement): void {
-  const table = document.getElementById(form.dataset['filter'] ?? '');
+  const part = document.getElementById(form.dataset['filter'] ?? '');
   const output = form.querySelector('output');
-  if (!(table instanceof HTMLTableElement)) {
-    return;
-  }
-  const rows = [...table.tBodies].flatMap((body) => [...body.rows]);
+  const rows = [...part?.querySelectorAll<HTMLTableRowElement>('tbody > tr') ?? []];
   const texts = rows.map(({ cells }) => ` ${searchWords([...cells].map((cell) => cell.textContent).join(' ')).join(' ')}`);
 
   const apply = (): void => {
@@ -69,6 +67,7 @@ function setUpFilter(form: HTMLFormElement): void {
   }));
   form.addEventListener('submit', (event) => event.preventDefault());
   window.addEventListener('hashchange', recall);
+  form.hidden = false;
   recall();
 }
 

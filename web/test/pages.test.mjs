@@ -24,7 +24,7 @@ const proofDivision = `<div id="proof-check" data-button="افحص" data-working
   data-refused="البرهان مرفوض:" data-at-least="{value} على الأقل" data-at-most="{value} على الأكثر" data-contradiction="تناقض"
   data-statements="عدد الأقوال: {count}" data-as-of="حتى {day}"></div>`;
 
-const listBody = `<form data-filter="list" data-shown="shown: {count} of {all}">
+const listBody = `<form data-filter="list" data-shown="shown: {count} of {all}" hidden>
   <label>Words <input type="search" name="words"></label>
   <label>Grade <select name="grade"><option value="">any</option><option>fair</option><option>weak</option></select></label>
   <output></output></form>

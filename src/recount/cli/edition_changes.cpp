@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <optional>
 #include <set>
 
 #include "recount/base/hash.h"
@@ -119,7 +120,56 @@ std::string columns_that_differ(const record::Entry* before, const record::Entry
     return names;
 }
 
+/// What a revision did to a record that was `before` (null: not there). Absent: nothing that a
+/// reader would see.
+std::optional<site::RecordChange> change_by(const casebook::Revision& revision,
+                                            const record::Entry* before) {
+    using Change = site::RecordChange::Change;
+    site::RecordChange change;
+    change.record = revision.entry.kind;
+    change.id = revision.entry.id;
+    change.day = std::chrono::floor<std::chrono::days>(revision.authorship.when);
+    change.why = revision.authorship.why;
+    if (revision.action == casebook::RevisionAction::withdraw) {
+        change.kind = Change::withdrawn;
+    } else if (before != nullptr) {
+        change.fields = columns_that_differ(before, &revision.entry);
+        change.kind = change.fields == "grading" ? Change::regraded : Change::corrected;
+        if (change.fields.empty()) {
+            return std::nullopt;
+        }
+    }
+    return change;
+}
+
 }  // namespace
+
+base::Result<site::RecordHistories> record_histories(
+    const casebook::Casebook& book, const std::optional<casebook::Moment>& recorded_by,
+    std::optional<record::Day> as_of) {
+    RECOUNT_TRY(const std::vector<casebook::Revision> revisions, book.history());
+    site::RecordHistories histories;
+    std::map<Key, const record::Entry*> present;
+    for (const casebook::Revision& revision : revisions) {
+        const auto when = revision.authorship.when;
+        if ((recorded_by && when > recorded_by->at) ||
+            (as_of && std::chrono::floor<std::chrono::days>(when) > *as_of) ||
+            !is_told(revision.entry)) {
+            continue;
+        }
+        const Key key(revision.entry.kind, revision.entry.id);
+        const record::Entry*& before = present[key];
+        if (std::optional<site::RecordChange> change = change_by(revision, before)) {
+            histories[key].push_back(std::move(*change));
+        }
+        before = revision.action == casebook::RevisionAction::withdraw ? nullptr : &revision.entry;
+    }
+    std::erase_if(histories, [](const auto& history) { return history.second.size() < 2; });
+    for (auto& [key, changes] : histories) {
+        std::reverse(changes.begin(), changes.end());
+    }
+    return histories;
+}
 
 base::Result<EditionBefore> edition_before(const casebook::Casebook& book, casebook::Moment since,
                                            const std::optional<casebook::Moment>& recorded_by,

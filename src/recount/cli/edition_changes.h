@@ -29,6 +29,12 @@ struct EditionBefore {
     const casebook::Casebook& book, casebook::Moment since,
     const std::optional<casebook::Moment>& recorded_by, std::optional<record::Day> said_by);
 
+/// What was recorded of each record that did not stay as it was first recorded, by `recorded_by`
+/// and on the day `as_of` or before (absent: at any time). Fails as the casebook does.
+[[nodiscard]] base::Result<site::RecordHistories> record_histories(
+    const casebook::Casebook& book, const std::optional<casebook::Moment>& recorded_by,
+    std::optional<record::Day> as_of);
+
 /// What changed, once for the feed and once for the page of changes.
 struct EditionChanges {
     std::vector<edition::Change> of_feed;     ///< by kind and id

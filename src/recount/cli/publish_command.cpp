@@ -62,9 +62,11 @@ base::Result<ExitCode> publish_edition(const PublishArguments& arguments, Consol
     Publication publication;
     publication.number = arguments.edition;
     publication.key = key ? &*key : nullptr;
+    RECOUNT_TRY(const casebook::Casebook book,
+                casebook::Casebook::open_to_read(arguments.casebook));
+    RECOUNT_TRY(publication.histories,
+                record_histories(book, arguments.recorded_by, arguments.choice.as_of));
     if (arguments.since) {
-        RECOUNT_TRY(const casebook::Casebook book,
-                    casebook::Casebook::open_to_read(arguments.casebook));
         RECOUNT_TRY(
             publication.before,
             edition_before(book, *arguments.since, arguments.recorded_by, arguments.choice.as_of));

@@ -139,6 +139,7 @@ base::Result<edition::Done> write(site::Results results, const Rows& rows,
         results.changes = std::move(since.of_page);
         changes = std::move(since.of_feed);
     }
+    results.histories = publication.histories;
     console.progress("writing the site ...");
     RECOUNT_TRY(edition::EditionWriter writer,
                 edition::EditionWriter::open(folder, edition::Keeping::by_reading));

@@ -20,6 +20,7 @@ struct Publication {
     std::optional<std::int64_t> number;     ///< from 1; absent: of the edition there, or 1
     const seal::SigningKey* key = nullptr;  ///< null: unsigned
     std::optional<EditionBefore> before;    ///< absent: nothing is told of changes
+    site::RecordHistories histories;        ///< shown where the record itself is
 };
 
 /// Writes the site of a case into a folder, over the edition that is there. `entries` are the rows

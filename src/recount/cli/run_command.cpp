@@ -98,8 +98,11 @@ base::Result<ExitCode> run(const RunArguments& arguments, Console& console) {
     console.progress("writing proofs ...");
     RECOUNT_CHECK(remove_proofs(proof_folder));
     RECOUNT_CHECK(proofs.write_to(proof_folder));
-    RECOUNT_TRY(const edition::Done done,
-                publish_results(results, loaded.entries, arguments.choice, {}, site, console));
+    Publication publication;
+    RECOUNT_TRY(const casebook::Casebook recorded, casebook::Casebook::open_to_read(book));
+    RECOUNT_TRY(publication.histories, record_histories(recorded, {}, arguments.choice.as_of));
+    RECOUNT_TRY(const edition::Done done, publish_results(results, loaded.entries, arguments.choice,
+                                                          publication, site, console));
     console.progress("verifying the proofs ...");
     RECOUNT_TRY(const std::string proved, prove_all(proofs.paths_in(proof_folder)));
 

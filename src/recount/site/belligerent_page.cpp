@@ -4,6 +4,7 @@
 
 #include "recount/publish/finding_words.h"
 #include "recount/publish/plain_text.h"
+#include "recount/site/history_section.h"
 #include "recount/site/interval_ladder.h"
 #include "recount/site/record_pages.h"
 #include "recount/site/record_words.h"
@@ -193,6 +194,7 @@ File belligerent_page(const Site& site, const BoundsRow& row) {
         page.heading("incidents");
         page.add(incident_table(incidents, "site.incidents.caption", page));
     }
+    add_history(record::RecordKind::actor, party, page);
     return std::move(page).finished(name);
 }
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "recount/publish/plain_text.h"
+#include "recount/site/history_section.h"
 #include "recount/site/record_pages.h"
 #include "recount/site/record_words.h"
 
@@ -199,6 +200,7 @@ File incident_page(const Site& site, const record::Incident& incident) {
     add_reports(incident, page);
     add_derivation(incident, page);
     add_belligerents(incident, page);
+    add_history(record::RecordKind::incident, incident.id.text(), page);
     page.heading("cite");
     page.paragraph("site.cite",
                    {publish::text("id", incident.id.text()), number("n", site.imprint.number)});

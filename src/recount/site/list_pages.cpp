@@ -40,6 +40,29 @@ std::string neighbours(std::string_view folder, std::size_t present, std::size_t
            items + "</ul></nav>\n";
 }
 
+/// A field that keeps the rows of the part `list` that hold the words; only scripts show it.
+/// Nothing for a list that is seen at a glance.
+void add_filter(std::size_t rows, bool is_whole, Page& page) {
+    constexpr std::size_t at_a_glance = 10;
+    if (rows <= at_a_glance) {
+        return;
+    }
+    page.wants("site.js");
+    const std::string shown =
+        message(page.language(), "site.filter.shown",
+                {publish::phrase("count", "{count}"), publish::phrase("all", "{all}")});
+    page.add("<form class=\"filter\" data-filter=\"list\" data-shown=\"" +
+             html(shown, publish::Isolates::dropped) + "\" hidden>\n<label>" +
+             page.text("site.filter.words") +
+             " <input type=\"search\" name=\"words\" autocomplete=\"off\"></label> "
+             "<output></output>\n" +
+             (is_whole ? ""
+                       : "<p class=\"quiet\">" + page.text("site.filter.page") + " " +
+                             page.link_within("search.html", page.text("site.search.label")) +
+                             "</p>\n") +
+             "</form>\n");
+}
+
 /// One list: its folder, which names its messages too, and how `rows` of its records are shown.
 template <class Record>
 void add_list(
@@ -57,7 +80,9 @@ void add_list(
         const auto begin = records.begin() + static_cast<std::ptrdiff_t>(i * rows_of_a_page);
         const auto end = records.begin() + static_cast<std::ptrdiff_t>(
                                                std::min(records.size(), (i + 1) * rows_of_a_page));
-        page.add(rows({begin, end}, page) + neighbours(folder, i, pages, page));
+        add_filter(static_cast<std::size_t>(end - begin), pages == 1, page);
+        page.add("<div id=\"list\">\n" + rows({begin, end}, page) + "</div>\n" +
+                 neighbours(folder, i, pages, page));
         files.push_back(std::move(page).finished(message(site.language(), nav)));
     }
 }

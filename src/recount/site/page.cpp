@@ -240,8 +240,8 @@ File Page::finished(std::string_view title) && {
                 text("site.leave") + "</a></p>\n";
     }
     return {std::string(record::language_code(language())) + "/" + path_,
-            head(title) + (offers_leaving_ ? "<body data-leave>\n" : "<body>\n") + banner() +
-                "<main id=\"main\">\n" + leave + body_ + "</main>\n" + foot() +
+            head(title) + (offers_leaving_ ? "<body data-leave=\"about:blank\">\n" : "<body>\n") +
+                banner() + "<main id=\"main\">\n" + leave + body_ + "</main>\n" + foot() +
                 "</body>\n</html>\n"};
 }
 

@@ -6,6 +6,7 @@
 #include "recount/publish/asking_text.h"
 #include "recount/publish/finding_words.h"
 #include "recount/publish/plain_text.h"
+#include "recount/site/history_section.h"
 #include "recount/site/record_words.h"
 
 namespace recount::site {
@@ -136,39 +137,14 @@ File method_page(const Site& site) {
     return ended(std::move(page), "method");
 }
 
-std::string record_link(const RecordChange& change, const Page& page) {
-    switch (change.record) {
-        case record::RecordKind::incident:
-            return page.link(Kind::incident, change.id, page.foreign(change.id));
-        case record::RecordKind::statement:
-        case record::RecordKind::release:
-            return page.link(Kind::statement, change.id, page.foreign(change.id));
-        case record::RecordKind::place:
-            return page.link(Kind::place, change.id, page.foreign(change.id));
-        case record::RecordKind::source:
-            return page.link(Kind::source, change.id, page.foreign(change.id));
-        default:
-            return page.foreign(change.id);
-    }
-}
-
 File changes_page(const Site& site) {
     Page page = begun(site, "changes");
     page.paragraph("site.changes.intro");
     page.add("<p><a href=\"../feed.atom\" type=\"application/atom+xml\">" +
              page.text("site.changes.feed") + "</a></p>\n");
-    std::vector<std::vector<std::string>> rows;
-    for (const RecordChange& change : site.results.changes) {
-        rows.push_back({page.text("site.change." + std::string(to_text(change.kind))),
-                        record_link(change, page), page.foreign(change.fields),
-                        html(publish::date_text(page.language(), change.day)),
-                        page.foreign(change.why)});
-    }
-    page.add(stacked_table("site.changes.caption",
-                           {"site.column.change", "site.column.record", "site.column.fields",
-                            "site.column.date", "site.column.reason"},
-                           rows, page));
-    if (rows.empty()) {
+    page.add(
+        change_table("site.changes.caption", site.results.changes, ChangesOf::many_records, page));
+    if (site.results.changes.empty()) {
         page.paragraph("site.changes.none");
     }
     return ended(std::move(page), "changes");

@@ -2,9 +2,11 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "recount/reason/asking.h"
@@ -60,7 +62,7 @@ struct Outcome {
     std::size_t contradictions = 0;
 };
 
-/// What happened to a record between two editions.
+/// What happened to a record between two editions, or in one recording.
 struct RecordChange {
     enum class Change { added, corrected, withdrawn, regraded };
     Change kind = Change::added;
@@ -72,6 +74,10 @@ struct RecordChange {
 };
 /// `added`, `corrected`, `withdrawn`, `regraded`.
 [[nodiscard]] std::string_view to_text(RecordChange::Change change);
+
+/// What was recorded of each record that did not stay as it was first recorded; latest first.
+using RecordHistories =
+    std::map<std::pair<record::RecordKind, std::string>, std::vector<RecordChange>>;
 
 /// What was found out about a case that everybody may read. The site is made of this and of the
 /// records; it derives nothing.
@@ -85,6 +91,7 @@ struct Results {
     std::optional<reason::Asking> asking;
     std::vector<RecordChange> changes;  ///< since the edition before, latest first
     bool leaves_out = false;            ///< the case has rows that not everybody may read
+    RecordHistories histories = {};
 };
 
 /// A derivation of the results. The pointer is into them.

@@ -2,6 +2,7 @@
 
 #include "recount/publish/plain_text.h"
 #include "recount/reason/derivation.h"
+#include "recount/site/history_section.h"
 #include "recount/site/record_pages.h"
 #include "recount/site/record_words.h"
 #include "recount/site/sum_table.h"
@@ -113,6 +114,7 @@ File statement_page(const Site& site, const record::Statement& statement) {
         }
     }
     add_findings(id, page);
+    add_history(record::RecordKind::statement, id, page);
     return std::move(page).finished(title);
 }
 
@@ -161,6 +163,7 @@ File release_page(const Site& site, const record::LedgerRelease& release) {
                            rows, page));
     page.paragraph("site.release.unknown", {}, "quiet");
     add_findings(id, page);
+    add_history(record::RecordKind::release, id, page);
     return std::move(page).finished(title);
 }
 
@@ -201,6 +204,7 @@ File source_page(const Site& site, const record::Source& source) {
                         number("shown", static_cast<std::int64_t>(incidents.size()))});
         page.add(incident_table(incidents, "site.incidents.caption", page));
     }
+    add_history(record::RecordKind::source, id, page);
     return std::move(page).finished(publish::plain_text(source.name));
 }
 
@@ -250,6 +254,7 @@ File place_page(const Site& site, const record::Place& place) {
         page.heading("statements");
         page.add(statement_table(site.ties.statements_in(id), "site.statements.caption", page));
     }
+    add_history(record::RecordKind::place, id, page);
     return std::move(page).finished(publish::plain_text(place.name.in(page.language())));
 }
 

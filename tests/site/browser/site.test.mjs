@@ -181,6 +181,38 @@ function keepsItsBudget(path) {
   ]);
 }
 
+/** The field above a list keeps the rows with its words, also where rows stack; without scripts it is not there. */
+async function filtersRows(path) {
+  const viewport = { width: 390, height: 844 };
+  await withPage({ viewport, javaScriptEnabled: false }, async (page) => {
+    await page.goto(root + path);
+    check(`${path}: no field without scripts`, [await page.locator('form.filter').isVisible() && 'it is shown']);
+  });
+  await withPage({ viewport }, async (page) => {
+    await page.goto(root + path);
+    const rows = page.locator('#list tbody > tr');
+    const words = (await rows.nth(2).locator('td').nth(2).innerText()).trim();
+    const expected = (await rows.allTextContents()).filter((text) => text.includes(words)).length;
+    await page.locator('form.filter input').fill(words);
+    const shown = await page.locator('#list tbody > tr:visible').count();
+    check(`${path}: ${shown} of ${await rows.count()} rows hold the words of the third`, [
+      (shown < expected || shown === await rows.count()) && `${expected} rows hold '${words}'`,
+      ...[await violations(page), await tooWide(page)].flat(),
+    ]);
+  });
+}
+
+/** Escape twice leaves a page about harm to children for an empty one. */
+async function canBeLeft(path) {
+  await withPage({ viewport: { width: 1280, height: 900 } }, async (page) => {
+    await page.goto(root + path);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await page.waitForURL('about:blank');
+    check(`${path}: Escape twice leaves it`, []);
+  });
+}
+
 for (const language of languages) {
   for (const path of templates(language.code)) {
     await reads(language, path);
@@ -192,7 +224,11 @@ for (const language of languages) {
     await readsEnlarged(`${language.code}/${path}`);
     await printsWhole(`${language.code}/${path}`);
   }
+  await filtersRows(`${language.code}/statements/index.html`);
 }
+const harmful = readdirSync(join(folder, 'en', 'incidents'))
+  .find((name) => readFileSync(join(folder, 'en', 'incidents', name), 'utf8').includes('data-leave'));
+await canBeLeft(`en/incidents/${harmful}`);
 await browser.close();
 console.log(failures === 0 ? 'all checks passed' : `${failures} failures`);
 process.exit(failures === 0 ? 0 : 1);

@@ -1,0 +1,72 @@
+#include "recount/site/history_section.h"
+
+#include <algorithm>
+
+#include "recount/publish/plain_text.h"
+#include "recount/site/record_words.h"
+
+namespace recount::site {
+namespace {
+
+using publish::html;
+
+std::string record_link(const RecordChange& change, const Page& page) {
+    switch (change.record) {
+        case record::RecordKind::incident:
+            return page.link(Kind::incident, change.id, page.foreign(change.id));
+        case record::RecordKind::statement:
+        case record::RecordKind::release:
+            return page.link(Kind::statement, change.id, page.foreign(change.id));
+        case record::RecordKind::place:
+            return page.link(Kind::place, change.id, page.foreign(change.id));
+        case record::RecordKind::source:
+            return page.link(Kind::source, change.id, page.foreign(change.id));
+        default:
+            return page.foreign(change.id);
+    }
+}
+
+}  // namespace
+
+std::string change_table(std::string_view caption, const std::vector<RecordChange>& changes,
+                         ChangesOf of, const Page& page) {
+    std::vector<std::string> columns = {"site.column.change", "site.column.fields",
+                                        "site.column.date", "site.column.reason"};
+    if (of == ChangesOf::many_records) {
+        columns.insert(columns.begin() + 1, "site.column.record");
+    }
+    std::vector<std::vector<std::string>> rows;
+    for (const RecordChange& change : changes) {
+        rows.push_back({page.text("site.change." + std::string(to_text(change.kind))),
+                        page.foreign(change.fields),
+                        html(publish::date_text(page.language(), change.day)),
+                        page.foreign(change.why)});
+        if (of == ChangesOf::many_records) {
+            rows.back().insert(rows.back().begin() + 1, record_link(change, page));
+        }
+    }
+    return stacked_table(caption, columns, rows, page);
+}
+
+void add_history(record::RecordKind kind, std::string_view id, Page& page) {
+    const RecordHistories& histories = page.site().results.histories;
+    std::vector<RecordChange> changes;
+    const std::string of_rows = std::string(id) + " ";  // the rows of an actor: ID GROUP FROM
+    for (auto at = histories.lower_bound({kind, std::string(id)});
+         at != histories.end() && at->first.first == kind && at->first.second.starts_with(id);
+         ++at) {
+        if (at->first.second == id ||
+            (kind == record::RecordKind::actor && at->first.second.starts_with(of_rows))) {
+            changes.insert(changes.end(), at->second.begin(), at->second.end());
+        }
+    }
+    if (changes.empty()) {
+        return;
+    }
+    std::stable_sort(changes.begin(), changes.end(),
+                     [](const RecordChange& a, const RecordChange& b) { return a.day > b.day; });
+    page.heading("history");
+    page.add(change_table("site.history.caption", changes, ChangesOf::one_record, page));
+}
+
+}  // namespace recount::site
