@@ -188,13 +188,11 @@ public:
     }
     void end(std::string_view name) override {
         takes_ = Takes::nothing;
-        if (name == "block" && !content_.blocks.empty()) {
-            if (lines().empty()) {
-                content_.blocks.pop_back();
-            } else {
-                content_.blocks.back().measure();
+        if (name == "page") {
+            std::erase_if(content_.blocks, [](const Block& block) { return block.lines.empty(); });
+            for (Block& block : content_.blocks) {
+                block.measure();
             }
-        } else if (name == "page") {
             for (const Block& block : content_.blocks) {
                 write_block(block, content_, text_);
             }

@@ -72,8 +72,11 @@ private:
             const std::size_t whole = told[at].part_of.value_or(no_index);
             if (whole != no_index && index[at] != no_index && index[whole] != no_index) {
                 ReadCasualty& part = passage_.casualties[index[at]];
-                part.part_of = index[whole];
-                take_from_whole(part, passage_.casualties[index[whole]]);
+                // What is more than the whole was misread as a part of it.
+                if (part.low <= passage_.casualties[index[whole]].low) {
+                    part.part_of = index[whole];
+                    take_from_whole(part, passage_.casualties[index[whole]]);
+                }
             }
         }
     }
