@@ -17,8 +17,6 @@ using publish::Isolates;
 using publish::message;
 using publish::phrase;
 
-constexpr std::string_view dash = "–";
-
 std::string day_or(const std::optional<record::Day>& day, const Page& page) {
     return day ? publish::date_text(page.language(), *day)
                : message(page.language(), "site.unknown");
