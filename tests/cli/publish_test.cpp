@@ -34,6 +34,13 @@ protected:
         return recount(words);
     }
 
+    /// Records anew what stands in `small`.
+    void import_again(const std::string& why) const {
+        const Outcome imported = recount(
+            {"import", path("small"), "--casebook", path("out/casebook.recount"), "--why", why});
+        ASSERT_EQ(imported.exit_code, 0) << imported.err;
+    }
+
     /// A moment later than all that was recorded and earlier than all that will be.
     [[nodiscard]] static std::string moment_between() {
         // Moments have whole seconds.
@@ -96,9 +103,7 @@ TEST_F(PublishTest, what_changed_since_is_told_with_its_reason) {
           "statement_id,speaker,said_on,measure,relation,value_low,ledger,party,basis\n"
           "s1,north,2020-01-02,civilians_killed,>=,4,occurred,north,admitted\n"
           "s3,Observer,2020-01-03,civilians_killed,<=,8,occurred,north,estimated\n");
-    const Outcome imported = recount({"import", path("small"), "--casebook",
-                                      path("out/casebook.recount"), "--why", "a <letter> came"});
-    ASSERT_EQ(imported.exit_code, 0) << imported.err;
+    import_again("a <letter> came");
     EXPECT_EQ(publish({"--since", since}).exit_code, 0);
     const std::string page = read_text(path("site/en/changes.html"));
     EXPECT_THAT(page, HasSubstr(">corrected<"));
@@ -120,10 +125,7 @@ TEST_F(PublishTest, a_record_tells_its_own_history_once_it_has_one) {
           "statement_id,speaker,said_on,measure,relation,value_low,ledger,party,basis\n"
           "s1,north,2020-01-02,civilians_killed,>=,4,occurred,north,admitted\n"
           "s2,Observer,2020-01-03,civilians_killed,<=,9,occurred,north,estimated\n");
-    ASSERT_EQ(recount({"import", path("small"), "--casebook", path("out/casebook.recount"), "--why",
-                       "a letter came"})
-                  .exit_code,
-              0);
+    import_again("a letter came");
     ASSERT_EQ(publish().exit_code, 0);
     const std::string page = read_text(path("site/en/statements/s1.html"));
     EXPECT_THAT(page, HasSubstr(heading));
@@ -152,14 +154,31 @@ TEST_F(PublishTest, nothing_is_told_of_a_row_that_is_no_longer_open) {
           "confidentiality\n"
           "s1,north,2020-01-02,civilians_killed,>=,3,occurred,north,admitted,\n"
           "s2,Observer,2020-01-03,civilians_killed,<=,9,occurred,north,estimated,restricted\n");
-    const Outcome imported = recount({"import", path("small"), "--casebook",
-                                      path("out/casebook.recount"), "--why", "asked for"});
-    ASSERT_EQ(imported.exit_code, 0) << imported.err;
+    import_again("asked for");
     const Outcome outcome = publish({"--since", since});
     EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
     for (const auto& [name, bytes] : files_in(path("site"))) {
         EXPECT_THAT(bytes, Not(HasSubstr("Observer"))) << name;
         EXPECT_THAT(bytes, Not(HasSubstr("statements/s2"))) << name;
+    }
+}
+
+TEST_F(PublishTest, a_record_that_was_ever_kept_back_tells_no_history) {
+    const std::string rows =
+        "statement_id,speaker,said_on,measure,relation,value_low,ledger,party,basis,"
+        "confidentiality\n"
+        "s1,north,2020-01-02,civilians_killed,>=,4,occurred,north,admitted,\n"
+        "s2,Observer,2020-01-03,civilians_killed,<=,9,occurred,north,estimated,";
+    write("small/statements.csv", rows + "restricted\n");
+    import_again("the observer fears for a neighbour");
+    write("small/statements.csv", rows + "\n");
+    import_again("the observer agrees");
+    ASSERT_EQ(publish().exit_code, 0);
+    EXPECT_THAT(read_text(path("site/en/statements/s1.html")), HasSubstr("History of this record"));
+    EXPECT_THAT(read_text(path("site/en/statements/s2.html")),
+                Not(HasSubstr("History of this record")));
+    for (const auto& [name, bytes] : files_in(path("site"))) {
+        EXPECT_THAT(bytes, Not(HasSubstr("the observer agrees"))) << name;
     }
 }
 

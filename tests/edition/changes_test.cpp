@@ -140,7 +140,8 @@ TEST(AtomFeedTest, is_well_formed_whatever_the_texts_hold) {
                            (folder / "feed.atom").string() + "'");
     EXPECT_EQ(read.code, 0) << read.text;
     EXPECT_EQ(read.text,
-              "['<b>\"&amp;]]> \\u0627\\u0644\\u0642\\u0646\\u0627\\u0629', "
+              "['<b>\"&amp;]]>\\ufffd\\ufffd\\ufffd\\ufffd "
+              "\\u0627\\u0644\\u0642\\u0646\\u0627\\u0629', "
               "'en/\"><script>', '</summary>']\n");
 }
 

@@ -13,8 +13,8 @@
 namespace recount::cli {
 namespace {
 
-using Key = EditionBefore::Key;
 using record::RecordKind;
+using Key = std::pair<RecordKind, std::string>;
 
 /// Victims are told of by their incident, and questions and decisions are no part of the record.
 constexpr std::array told_kinds = {RecordKind::actor,   RecordKind::place,    RecordKind::source,
@@ -109,13 +109,11 @@ site::RecordChange::Change kind_on_page(edition::ChangeKind kind) {
     return site::RecordChange::Change::withdrawn;
 }
 
-/// The names of the columns that differ, `a, b`; empty where there are not two to compare.
-std::string columns_that_differ(const record::Entry* before, const record::Entry* after) {
+/// The names of the columns that differ, `a, b`.
+std::string columns_that_differ(const record::Entry& before, const record::Entry& after) {
     std::string names;
-    if (before != nullptr && after != nullptr) {
-        for (const casebook::FieldChange& field : casebook::differences(*before, *after)) {
-            names += (names.empty() ? "" : ", ") + field.name;
-        }
+    for (const casebook::FieldChange& field : casebook::differences(before, after)) {
+        names += (names.empty() ? "" : ", ") + field.name;
     }
     return names;
 }
@@ -133,7 +131,7 @@ std::optional<site::RecordChange> change_by(const casebook::Revision& revision,
     if (revision.action == casebook::RevisionAction::withdraw) {
         change.kind = Change::withdrawn;
     } else if (before != nullptr) {
-        change.fields = columns_that_differ(before, &revision.entry);
+        change.fields = columns_that_differ(*before, revision.entry);
         change.kind = change.fields == "grading" ? Change::regraded : Change::corrected;
         if (change.fields.empty()) {
             return std::nullopt;
@@ -142,12 +140,34 @@ std::optional<site::RecordChange> change_by(const casebook::Revision& revision,
     return change;
 }
 
+/// The records of which every revision is open, and rested on none that was not.
+std::set<Key> always_open(std::span<const casebook::Revision> revisions) {
+    std::vector<record::Entry> entries;
+    entries.reserve(revisions.size());
+    for (const casebook::Revision& revision : revisions) {
+        entries.push_back(revision.entry);
+    }
+    std::map<Key, std::size_t> closed;
+    for (const record::Entry& entry : entries) {
+        ++closed[{entry.kind, entry.id}];
+    }
+    for (const record::Entry& entry : intake::public_case(entries).entries) {
+        --closed[{entry.kind, entry.id}];
+    }
+    std::set<Key> open;
+    for (const auto& [key, revisions_closed] : closed) {
+        if (revisions_closed == 0) {
+            open.insert(key);
+        }
+    }
+    return open;
+}
+
 }  // namespace
 
-base::Result<site::RecordHistories> record_histories(
-    const casebook::Casebook& book, const std::optional<casebook::Moment>& recorded_by,
-    std::optional<record::Day> as_of) {
-    RECOUNT_TRY(const std::vector<casebook::Revision> revisions, book.history());
+site::RecordHistories record_histories(std::span<const casebook::Revision> revisions,
+                                       const std::optional<casebook::Moment>& recorded_by,
+                                       std::optional<record::Day> as_of) {
     site::RecordHistories histories;
     std::map<Key, const record::Entry*> present;
     for (const casebook::Revision& revision : revisions) {
@@ -165,22 +185,30 @@ base::Result<site::RecordHistories> record_histories(
         before = revision.action == casebook::RevisionAction::withdraw ? nullptr : &revision.entry;
     }
     std::erase_if(histories, [](const auto& history) { return history.second.size() < 2; });
+    if (histories.empty()) {
+        return histories;
+    }
+    const std::set<Key> open = always_open(revisions);
+    std::erase_if(histories,
+                  [&open](const auto& history) { return !open.contains(history.first); });
     for (auto& [key, changes] : histories) {
         std::reverse(changes.begin(), changes.end());
     }
     return histories;
 }
 
-base::Result<EditionBefore> edition_before(const casebook::Casebook& book, casebook::Moment since,
+base::Result<EditionBefore> edition_before(const casebook::Casebook& book,
+                                           std::span<const casebook::Revision> revisions,
+                                           casebook::Moment since,
                                            const std::optional<casebook::Moment>& recorded_by,
                                            std::optional<record::Day> said_by) {
     EditionBefore before;
     RECOUNT_TRY(before.entries, book.entries(since, said_by));
-    RECOUNT_TRY(const std::vector<casebook::Revision> revisions, book.history());
     for (const casebook::Revision& revision : revisions) {
         const auto when = revision.authorship.when;
         if (when > since.at && (!recorded_by || when <= recorded_by->at)) {
-            before.last_recorded[{revision.entry.kind, revision.entry.id}] = revision.authorship;
+            before.last_recorded[name_of({revision.entry.kind, revision.entry.id})] =
+                revision.authorship;
         }
     }
     return before;
@@ -203,10 +231,8 @@ base::Result<EditionChanges> changes_since(const EditionBefore& before,
         return closed.contains(name_of({entry.kind, entry.id}));
     });
     std::vector<edition::Decided> decided;
-    std::map<std::string, const casebook::Authorship*> recorded;
-    for (const auto& [key, authorship] : before.last_recorded) {
-        decided.push_back({name_of(key), authorship.why, {}});
-        recorded[name_of(key)] = &authorship;
+    for (const auto& [name, authorship] : before.last_recorded) {
+        decided.push_back({name, authorship.why, {}});
     }
     EditionChanges changes;
     RECOUNT_TRY(changes.of_feed, edition::changes_between(published(was_open, addresses),
@@ -215,18 +241,15 @@ base::Result<EditionChanges> changes_since(const EditionBefore& before,
     for (const edition::Change& change : changes.of_feed) {
         const auto old_row = earlier.find(change.record.id);
         const auto new_row = now.find(change.record.id);
-        const record::Entry* row_before = old_row == earlier.end() ? nullptr : old_row->second;
-        const record::Entry* row_after = new_row == now.end() ? nullptr : new_row->second;
-        const record::Entry& row =
-            row_after != nullptr ? *row_after : *earlier.at(change.record.id);
-        site::RecordChange told{kind_on_page(change.kind),
-                                row.kind,
-                                row.id,
-                                columns_that_differ(row_before, row_after),
-                                {},
-                                change.reason};
-        if (const auto found = recorded.find(change.record.id); found != recorded.end()) {
-            told.day = std::chrono::floor<std::chrono::days>(found->second->when);
+        const bool is_gone = new_row == now.end();
+        const record::Entry& row = is_gone ? *old_row->second : *new_row->second;
+        site::RecordChange told{kind_on_page(change.kind), row.kind, row.id, {}, {}, change.reason};
+        if (!is_gone && old_row != earlier.end()) {
+            told.fields = columns_that_differ(*old_row->second, row);
+        }
+        if (const auto recorded = before.last_recorded.find(change.record.id);
+            recorded != before.last_recorded.end()) {
+            told.day = std::chrono::floor<std::chrono::days>(recorded->second.when);
         }
         changes.of_page.push_back(std::move(told));
     }

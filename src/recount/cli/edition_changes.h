@@ -4,7 +4,6 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "recount/base/result.h"
@@ -18,22 +17,25 @@ namespace recount::cli {
 
 /// What a casebook said when the edition before was made, and why it was changed since.
 struct EditionBefore {
-    using Key = std::pair<record::RecordKind, std::string>;
-
-    std::vector<record::Entry> entries;                 ///< all, also those that are not open
-    std::map<Key, casebook::Authorship> last_recorded;  ///< of each record that was recorded since
+    std::vector<record::Entry> entries;  ///< all, also those that are not open
+    /// Of each record that was recorded since, by its `PublishedRecord::id`.
+    std::map<std::string, casebook::Authorship> last_recorded;
 };
 
-/// Reads it. `said_by`: the day as of which the new edition is told. Fails as the casebook does.
+/// Reads it. `revisions`: all of the book; `said_by`: the day as of which the new edition is told.
+/// Fails as the casebook does.
 [[nodiscard]] base::Result<EditionBefore> edition_before(
-    const casebook::Casebook& book, casebook::Moment since,
-    const std::optional<casebook::Moment>& recorded_by, std::optional<record::Day> said_by);
+    const casebook::Casebook& book, std::span<const casebook::Revision> revisions,
+    casebook::Moment since, const std::optional<casebook::Moment>& recorded_by,
+    std::optional<record::Day> said_by);
 
 /// What was recorded of each record that did not stay as it was first recorded, by `recorded_by`
-/// and on the day `as_of` or before (absent: at any time). Fails as the casebook does.
-[[nodiscard]] base::Result<site::RecordHistories> record_histories(
-    const casebook::Casebook& book, const std::optional<casebook::Moment>& recorded_by,
-    std::optional<record::Day> as_of);
+/// and on the day `as_of` or before (absent: at any time). A record tells nothing if it, or one
+/// that it rested on, was ever kept back (`intake::public_case`), however open they are by now: the
+/// reason of a change may say what was kept back. `revisions`: all of a casebook, oldest first.
+[[nodiscard]] site::RecordHistories record_histories(
+    std::span<const casebook::Revision> revisions,
+    const std::optional<casebook::Moment>& recorded_by, std::optional<record::Day> as_of);
 
 /// What changed, once for the feed and once for the page of changes.
 struct EditionChanges {

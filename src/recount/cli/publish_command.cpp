@@ -64,12 +64,13 @@ base::Result<ExitCode> publish_edition(const PublishArguments& arguments, Consol
     publication.key = key ? &*key : nullptr;
     RECOUNT_TRY(const casebook::Casebook book,
                 casebook::Casebook::open_to_read(arguments.casebook));
-    RECOUNT_TRY(publication.histories,
-                record_histories(book, arguments.recorded_by, arguments.choice.as_of));
+    RECOUNT_TRY(const std::vector<casebook::Revision> revisions, book.history());
+    publication.histories =
+        record_histories(revisions, arguments.recorded_by, arguments.choice.as_of);
     if (arguments.since) {
-        RECOUNT_TRY(
-            publication.before,
-            edition_before(book, *arguments.since, arguments.recorded_by, arguments.choice.as_of));
+        RECOUNT_TRY(publication.before,
+                    edition_before(book, revisions, *arguments.since, arguments.recorded_by,
+                                   arguments.choice.as_of));
     }
     RECOUNT_TRY(const CaseResults results,
                 work_out(std::move(loaded.value), arguments.choice, Depth::all, console));

@@ -100,7 +100,8 @@ base::Result<ExitCode> run(const RunArguments& arguments, Console& console) {
     RECOUNT_CHECK(proofs.write_to(proof_folder));
     Publication publication;
     RECOUNT_TRY(const casebook::Casebook recorded, casebook::Casebook::open_to_read(book));
-    RECOUNT_TRY(publication.histories, record_histories(recorded, {}, arguments.choice.as_of));
+    RECOUNT_TRY(const std::vector<casebook::Revision> revisions, recorded.history());
+    publication.histories = record_histories(revisions, {}, arguments.choice.as_of);
     RECOUNT_TRY(const edition::Done done, publish_results(results, loaded.entries, arguments.choice,
                                                           publication, site, console));
     console.progress("verifying the proofs ...");

@@ -154,12 +154,11 @@ std::string place_line(const record::Place& place) {
     for (const std::string& alias : place.aliases) {
         entity.add("alias", text_cell(alias));
     }
-    if (place.coordinates) {
-        const record::Position position = record::position_of(*place.coordinates, place.precision);
-        entity.add("latitude", position.coordinates.latitude);
-        entity.add("longitude", position.coordinates.longitude);
-        if (position.radius_metres) {
-            entity.add("remarks", text_cell("Within " + std::to_string(*position.radius_metres) +
+    if (const std::optional<record::Position> position = record::position_of(place)) {
+        entity.add("latitude", position->coordinates.latitude);
+        entity.add("longitude", position->coordinates.longitude);
+        if (position->radius_metres) {
+            entity.add("remarks", text_cell("Within " + std::to_string(*position->radius_metres) +
                                             " m of the point."));
         }
     }

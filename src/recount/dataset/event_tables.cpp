@@ -15,12 +15,6 @@ using record::Report;
 using record::Strike;
 using enum ColumnType;
 
-std::optional<record::Position> position(const Incident& incident) {
-    return incident.coordinates
-               ? std::optional(record::position_of(*incident.coordinates, incident.precision))
-               : std::nullopt;
-}
-
 Value precision_cell(const std::optional<record::EdtfDate>& date) {
     using record::DatePrecision;
     if (!date) {
@@ -102,7 +96,7 @@ constexpr auto incident_columns = std::to_array<ColumnOf<Incident>>({
       .unit = "degrees",
       .hxl = "#geo+lat"},
      [](const Incident& incident) {
-         const std::optional<record::Position> point = position(incident);
+         const std::optional<record::Position> point = record::position_of(incident);
          return point ? Value(point->coordinates.latitude) : Value();
      }},
     {{.name = "longitude",
@@ -112,7 +106,7 @@ constexpr auto incident_columns = std::to_array<ColumnOf<Incident>>({
       .unit = "degrees",
       .hxl = "#geo+lon"},
      [](const Incident& incident) {
-         const std::optional<record::Position> point = position(incident);
+         const std::optional<record::Position> point = record::position_of(incident);
          return point ? Value(point->coordinates.longitude) : Value();
      }},
     {{.name = "position_precision",
@@ -127,7 +121,7 @@ constexpr auto incident_columns = std::to_array<ColumnOf<Incident>>({
       .unit = "metres",
       .hxl = "#geo+radius+m"},
      [](const Incident& incident) {
-         const std::optional<record::Position> point = position(incident);
+         const std::optional<record::Position> point = record::position_of(incident);
          return point ? number_cell(point->radius_metres) : Value();
      }},
     {{.name = "killed_min",

@@ -80,12 +80,6 @@ constexpr auto membership_columns = std::to_array<ColumnOf<Spell>>({
      [](const Spell& spell) { return day_cell(spell.membership->span.to()); }},
 });
 
-std::optional<record::Position> position(const Place& place) {
-    return place.coordinates
-               ? std::optional(record::position_of(*place.coordinates, place.precision))
-               : std::nullopt;
-}
-
 constexpr auto place_columns = std::to_array<ColumnOf<Place>>({
     {{.name = "place_id", .meaning = "The place. It does not change."},
      [](const Place& place) { return text_cell(place.id.text()); }},
@@ -114,7 +108,7 @@ constexpr auto place_columns = std::to_array<ColumnOf<Place>>({
       .empty = meanings::no_position,
       .unit = "degrees"},
      [](const Place& place) {
-         const std::optional<record::Position> point = position(place);
+         const std::optional<record::Position> point = record::position_of(place);
          return point ? Value(point->coordinates.latitude) : Value();
      }},
     {{.name = "longitude",
@@ -123,7 +117,7 @@ constexpr auto place_columns = std::to_array<ColumnOf<Place>>({
       .empty = meanings::no_position,
       .unit = "degrees"},
      [](const Place& place) {
-         const std::optional<record::Position> point = position(place);
+         const std::optional<record::Position> point = record::position_of(place);
          return point ? Value(point->coordinates.longitude) : Value();
      }},
     {{.name = "position_precision",
@@ -136,7 +130,7 @@ constexpr auto place_columns = std::to_array<ColumnOf<Place>>({
       .empty = meanings::no_radius,
       .unit = "metres"},
      [](const Place& place) {
-         const std::optional<record::Position> point = position(place);
+         const std::optional<record::Position> point = record::position_of(place);
          return point ? number_cell(point->radius_metres) : Value();
      }},
     {{.name = "page", .meaning = meanings::page},

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <utility>
 
-#include "recount/base/utf8.h"
+#include "recount/base/markup.h"
 #include "recount/record/quoted.h"
 
 namespace recount::edition {
@@ -39,35 +39,9 @@ Change changed(const PublishedRecord& before, const PublishedRecord& after) {
     return change;
 }
 
-/// XML 1.0, section 2.2: no control characters but tab, LF and CR; and U+FFFE, U+FFFF are none.
-std::string escaped(std::string_view text) {
-    std::string result;
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t length = base::utf8_length(text, at);
-        const std::string_view letter = text.substr(at, std::max<std::size_t>(length, 1));
-        at += letter.size();
-        const auto byte = static_cast<unsigned char>(letter.front());
-        const bool is_control = byte < 0x20U && letter != "\n" && letter != "\t";
-        if (length == 0 || is_control || letter == "\xEF\xBF\xBE" || letter == "\xEF\xBF\xBF") {
-            continue;
-        }
-        if (letter == "&") {
-            result += "&amp;";
-        } else if (letter == "<") {
-            result += "&lt;";
-        } else if (letter == ">") {
-            result += "&gt;";
-        } else if (letter == "\"") {
-            result += "&quot;";
-        } else {
-            result += letter;
-        }
-    }
-    return result;
-}
-
 std::string element(std::string_view name, std::string_view text) {
-    return "<" + std::string(name) + ">" + escaped(text) + "</" + std::string(name) + ">\n";
+    return "<" + std::string(name) + ">" + base::markup_text(text) + "</" + std::string(name) +
+           ">\n";
 }
 
 bool is_gone(const Change& change) {
@@ -79,7 +53,7 @@ std::string moment_of(record::Day day) {
 }
 
 std::string entry_of(const Feed& feed, const EditionChanges& edition, const Change& change) {
-    const std::string id = escaped(feed.id + "/" + change.record.id);
+    const std::string id = base::markup_text(feed.id + "/" + change.record.id);
     std::string text;
     if (is_gone(change)) {
         text = "<at:deleted-entry ref=\"" + id + "\" when=\"" + moment_of(edition.as_of) + "\">\n";
@@ -88,13 +62,13 @@ std::string entry_of(const Feed& feed, const EditionChanges& edition, const Chan
         }
         if (change.merged_into) {
             text += "<link rel=\"alternate\" href=\"" +
-                    escaped(feed.address + change.merged_into->path) + "\"/>\n";
+                    base::markup_text(feed.address + change.merged_into->path) + "\"/>\n";
         }
         return text + "</at:deleted-entry>\n";
     }
     text = "<entry>\n<id>" + id + "</id>\n" + element("title", change.record.title) +
            element("updated", moment_of(edition.as_of)) + "<link rel=\"alternate\" href=\"" +
-           escaped(feed.address + change.record.path) + "\"/>\n<category term=\"" +
+           base::markup_text(feed.address + change.record.path) + "\"/>\n<category term=\"" +
            std::string(to_text(change.kind)) + "\"/>\n";
     std::string summary = change.reason;
     if (change.grade_before) {
@@ -175,11 +149,12 @@ std::string atom_feed(const Feed& feed, const std::vector<EditionChanges>& editi
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
         "<feed xmlns=\"http://www.w3.org/2005/Atom\" "
         "xmlns:at=\"http://purl.org/atompub/tombstones/1.0\" xml:lang=\"" +
-        escaped(feed.language) + "\">\n" + element("id", feed.id) + element("title", feed.title) +
+        base::markup_text(feed.language) + "\">\n" + element("id", feed.id) +
+        element("title", feed.title) +
         element("updated", moment_of(editions.empty() ? record::Day() : editions.front().as_of)) +
-        "<author>" + "<name>" + escaped(feed.author) +
-        "</name></author>\n<link rel=\"self\" href=\"" + escaped(feed.address + "feed.atom") +
-        "\"/>\n";
+        "<author>" + "<name>" + base::markup_text(feed.author) +
+        "</name></author>\n<link rel=\"self\" href=\"" +
+        base::markup_text(feed.address + "feed.atom") + "\"/>\n";
     std::set<std::string> told;
     for (const EditionChanges& edition : editions) {
         for (const Change& change : edition.changes) {

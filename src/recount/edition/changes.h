@@ -82,8 +82,8 @@ struct EditionChanges {
 /// An Atom feed (RFC 4287): an entry for each record that was added, corrected or regraded, and a
 /// tombstone (RFC 6721) for each that was merged or withdrawn, so that whoever keeps a copy knows
 /// what to take out. The editions are given with the latest first, and of a record only its latest
-/// change is told; the time of each is the beginning of its edition's day, UTC. Texts are escaped,
-/// and characters that XML does not have left out. The same changes give the same bytes.
+/// change is told; the time of each is the beginning of its edition's day, UTC. Texts are escaped
+/// as by `base::markup_text`. The same changes give the same bytes.
 [[nodiscard]] std::string atom_feed(const Feed& feed, const std::vector<EditionChanges>& editions);
 
 }  // namespace recount::edition

@@ -62,4 +62,18 @@ Position position_of(const Coordinates& point, std::string_view precision) {
     return position;
 }
 
+std::optional<Position> position_of(const Incident& incident) {
+    if (!incident.coordinates) {
+        return std::nullopt;
+    }
+    return position_of(*incident.coordinates, incident.precision);
+}
+
+std::optional<Position> position_of(const Place& place) {
+    if (!place.coordinates) {
+        return std::nullopt;
+    }
+    return position_of(*place.coordinates, place.precision);
+}
+
 }  // namespace recount::record

@@ -31,4 +31,8 @@ struct Position {
 ///     position_of({36.34562, 43.13071}, "")       // 36.3, 43.1, the radius is not known
 [[nodiscard]] Position position_of(const Coordinates& point, std::string_view precision);
 
+/// Where it lies as its own row tells it. Absent: the row has no coordinates.
+[[nodiscard]] std::optional<Position> position_of(const Incident& incident);
+[[nodiscard]] std::optional<Position> position_of(const Place& place);
+
 }  // namespace recount::record

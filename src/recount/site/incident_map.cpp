@@ -107,11 +107,12 @@ std::string incident_map(const Page& page) {
                           words_of(incident, page)});
         const record::Place* place =
             incident.place ? site.ties.place(incident.place->text()) : nullptr;
-        if (place != nullptr && place->coordinates && named.insert(place->id.text()).second &&
-            place->kind == "city") {
-            labels.push_back(
-                {record::position_of(*place->coordinates, place->precision).coordinates,
-                 label_of(*place, page.language())});
+        if (place == nullptr || place->kind != "city") {
+            continue;
+        }
+        const std::optional<record::Position> city = record::position_of(*place);
+        if (city && named.insert(place->id.text()).second) {
+            labels.push_back({city->coordinates, label_of(*place, page.language())});
         }
     }
     if (points.empty()) {

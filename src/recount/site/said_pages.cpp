@@ -224,19 +224,17 @@ File place_page(const Site& site, const record::Place& place) {
         names += " · <bdi>" + html(publish::plain_text(alias)) + "</bdi>";
     }
     const record::Place* within = place.within ? site.ties.place(place.within->text()) : nullptr;
-    page.facts(
-        page.fact("site.fact.names", names) +
-        page.fact("site.fact.within", within == nullptr ? ""
-                                                        : page.link(Kind::place, within->id.text(),
-                                                                    page.local(within->name))) +
-        page.fact("site.fact.kind", place.kind.empty() ? "" : page.foreign(place.kind)) +
-        page.fact(
-            "site.fact.coordinates",
-            place.coordinates
-                ? position_words(record::position_of(*place.coordinates, place.precision), page)
-                : page.text("site.unknown")) +
-        page.fact("site.fact.precision",
-                  place.precision.empty() ? "" : page.foreign(place.precision)));
+    const std::optional<record::Position> at = record::position_of(place);
+    page.facts(page.fact("site.fact.names", names) +
+               page.fact("site.fact.within", within == nullptr
+                                                 ? ""
+                                                 : page.link(Kind::place, within->id.text(),
+                                                             page.local(within->name))) +
+               page.fact("site.fact.kind", place.kind.empty() ? "" : page.foreign(place.kind)) +
+               page.fact("site.fact.coordinates",
+                         at ? position_words(*at, page) : page.text("site.unknown")) +
+               page.fact("site.fact.precision",
+                         place.precision.empty() ? "" : page.foreign(place.precision)));
     std::string parts;
     for (const record::Place* part : site.ties.places_within(id)) {
         parts +=

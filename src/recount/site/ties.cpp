@@ -245,12 +245,10 @@ const std::vector<std::string>& Ties::findings_about(std::string_view party) con
 
 std::optional<record::Position> Ties::position_of(const record::Incident& incident) const {
     if (incident.coordinates) {
-        return record::position_of(*incident.coordinates, incident.precision);
+        return record::position_of(incident);
     }
     const record::Place* at = incident.place ? place(incident.place->text()) : nullptr;
-    return at != nullptr && at->coordinates
-               ? std::optional(record::position_of(*at->coordinates, at->precision))
-               : std::nullopt;
+    return at != nullptr ? record::position_of(*at) : std::nullopt;
 }
 
 }  // namespace recount::site
