@@ -6,19 +6,16 @@
 #include <string>
 #include <string_view>
 
+#include "fuzz/require.h"
+
 #include "recount/archive/custody.h"
 #include "recount/archive/inclusion_proof.h"
 #include "recount/archive/media_type.h"
 
 namespace {
 
+using recount::fuzz::require;
 namespace archive = recount::archive;
-
-void require(bool holds) {
-    if (!holds) {
-        __builtin_trap();
-    }
-}
 
 void read_as_log(std::string_view bytes) {
     const archive::CustodyLog log = archive::read_custody(bytes);

@@ -2,10 +2,11 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <span>
 #include <string>
 #include <string_view>
+
+#include "fuzz/require.h"
 
 #include "recount/map/base_drawing.h"
 #include "recount/map/base_map.h"
@@ -13,16 +14,11 @@
 
 namespace {
 
+using recount::fuzz::require;
 using recount::map::BaseMap;
 using recount::map::Sheet;
 using recount::map::Surroundings;
 using recount::map::View;
-
-void require(bool holds) {
-    if (!holds) {
-        std::abort();
-    }
-}
 
 void check(const BaseMap& map, std::span<const Surroundings> places) {
     const std::string svg = recount::map::base_drawing(map, View::of(places, Sheet{}));

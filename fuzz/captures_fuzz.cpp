@@ -2,10 +2,11 @@
 // a table written again as patterns reads back alike.
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "fuzz/require.h"
 
 #include "recount/document/encoding.h"
 #include "recount/intake/capture_file.h"
@@ -13,14 +14,9 @@
 
 namespace {
 
+using recount::fuzz::require;
 using recount::intake::CaptureColumns;
 using recount::intake::CaptureFile;
-
-void require(bool holds) {
-    if (!holds) {
-        std::abort();
-    }
-}
 
 std::string written(const recount::estimate::CaptureTable& table) {
     std::string text;

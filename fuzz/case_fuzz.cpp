@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "fuzz/require.h"
+
 #include "recount/intake/case_toml.h"
 #include "recount/intake/interpret.h"
 #include "recount/intake/sealing.h"
@@ -15,17 +17,12 @@
 
 namespace {
 
+using recount::fuzz::require;
 namespace base = recount::base;
 namespace intake = recount::intake;
 namespace record = recount::record;
 using intake::WrittenEntry;
 using record::RecordKind;
-
-void require(bool holds) {
-    if (!holds) {
-        __builtin_trap();
-    }
-}
 
 std::vector<record::Field> sorted(std::vector<record::Field> fields) {
     std::sort(fields.begin(), fields.end(),

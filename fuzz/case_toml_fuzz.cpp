@@ -4,19 +4,16 @@
 #include <cstdint>
 #include <string_view>
 
+#include "fuzz/require.h"
+
 #include "recount/intake/case_toml.h"
 #include "recount/intake/settings.h"
 
 namespace {
 
+using recount::fuzz::require;
 namespace base = recount::base;
 namespace intake = recount::intake;
-
-void require(bool holds) {
-    if (!holds) {
-        __builtin_trap();
-    }
-}
 
 }  // namespace
 

@@ -2,24 +2,20 @@
 // and a rising number; and rows written again read back alike, without notes.
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "fuzz/require.h"
 
 #include "recount/document/encoding.h"
 #include "recount/intake/csv.h"
 
 namespace {
 
+using recount::fuzz::require;
 using recount::intake::CsvReader;
 using recount::intake::CsvRow;
-
-void require(bool holds) {
-    if (!holds) {
-        std::abort();
-    }
-}
 
 /// Reads every row and writes it again, so that the comma is the delimiter whatever the rows hold.
 std::string rewritten(std::string_view text, std::size_t& rows) {

@@ -3,23 +3,19 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string_view>
+
+#include "fuzz/require.h"
 
 #include "recount/reading/dates.h"
 
 namespace {
 
+using recount::fuzz::require;
 using recount::record::Language;
 
 constexpr recount::record::Day published =
     std::chrono::year(2017) / std::chrono::March / std::chrono::day(22);
-
-void require(bool holds) {
-    if (!holds) {
-        std::abort();
-    }
-}
 
 void check(std::string_view text, Language language) {
     std::size_t after = 0;

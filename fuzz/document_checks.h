@@ -1,17 +1,11 @@
 #pragma once
 
-#include <cstdlib>
+#include "fuzz/require.h"
 
 #include "recount/base/utf8.h"
 #include "recount/document/document.h"
 
 namespace recount::fuzz {
-
-inline void require(bool holds) {
-    if (!holds) {
-        std::abort();
-    }
-}
 
 /// Small limits, so that a run meets them.
 inline document::Limits fuzz_limits() {

@@ -2,20 +2,16 @@
 // is a sentence in UTF-8.
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string_view>
+
+#include "fuzz/require.h"
 
 #include "recount/record/edtf.h"
 
 namespace {
 
+using recount::fuzz::require;
 using recount::record::EdtfDate;
-
-void require(bool holds) {
-    if (!holds) {
-        std::abort();
-    }
-}
 
 void check(const EdtfDate& date, std::string_view text) {
     require(date.text() == text);

@@ -4,24 +4,20 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "fuzz/require.h"
 
 #include "recount/seal/seal.h"
 
 namespace {
 
+using recount::fuzz::require;
 using namespace std::string_view_literals;
 using recount::seal::KeyPair;
 using recount::seal::SecretBytes;
-
-void require(bool holds) {
-    if (!holds) {
-        std::abort();
-    }
-}
 
 const KeyPair& key() {
     static const KeyPair pair = [] {

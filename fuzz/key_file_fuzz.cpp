@@ -2,26 +2,17 @@
 // and its cost is bounded, and every refusal is a sentence.
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
+
+#include "fuzz/require.h"
 
 #include "recount/seal/seal.h"
 
 namespace {
 
-void require(bool holds) {
-    if (!holds) {
-        std::abort();
-    }
-}
-
-std::string_view without_end(std::string_view text) {
-    while (!text.empty() && (text.back() == '\n' || text.back() == '\r' || text.back() == ' ')) {
-        text.remove_suffix(1);
-    }
-    return text;
-}
+using recount::fuzz::require;
+using recount::fuzz::without_end;
 
 }  // namespace
 

@@ -4,16 +4,18 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <optional>
 #include <string>
 #include <string_view>
+
+#include "fuzz/require.h"
 
 #include "recount/link/expression.h"
 #include "recount/link/string_measures.h"
 
 namespace {
 
+using recount::fuzz::require;
 using recount::link::Side;
 
 /// One text in every cell of an entry; none where it is empty.
@@ -31,12 +33,6 @@ private:
     std::string_view left_;
     std::string_view right_;
 };
-
-void require(bool holds) {
-    if (!holds) {
-        std::abort();
-    }
-}
 
 void check_measures(std::string_view a, std::string_view b) {
     const double alike = recount::link::jaro_winkler_similarity(a, b);

@@ -2,25 +2,21 @@
 // name compared with itself agrees in all its parts.
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string_view>
+
+#include "fuzz/require.h"
 
 #include "recount/link/name_keys.h"
 #include "recount/link/name_likeness.h"
 
 namespace {
 
+using recount::fuzz::require;
 using namespace std::string_view_literals;
 using recount::link::NameGrade;
 using recount::link::NameKind;
 using recount::link::NamePartBook;
 using recount::link::PersonName;
-
-void require(bool holds) {
-    if (!holds) {
-        std::abort();
-    }
-}
 
 void check_alone(const NamePartBook& book, const PersonName& name) {
     require((name.kind() == NameKind::unknown) == name.parts().empty());

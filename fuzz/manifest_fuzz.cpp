@@ -2,18 +2,15 @@
 // the folder, and every refusal is a sentence.
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string_view>
+
+#include "fuzz/require.h"
 
 #include "recount/edition/edition.h"
 
 namespace {
 
-void require(bool holds) {
-    if (!holds) {
-        std::abort();
-    }
-}
+using recount::fuzz::require;
 
 }  // namespace
 

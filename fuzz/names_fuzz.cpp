@@ -2,16 +2,18 @@
 // in order, apart.
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "fuzz/require.h"
 
 #include "recount/reading/actors_in_text.h"
 #include "recount/reading/places_in_text.h"
 
 namespace {
 
+using recount::fuzz::require;
 using recount::reading::ActorLexicon;
 using recount::reading::Gazetteer;
 using recount::record::Actor;
@@ -20,12 +22,6 @@ using recount::record::ActorKind;
 using recount::record::Language;
 using recount::record::Place;
 using recount::record::PlaceId;
-
-void require(bool holds) {
-    if (!holds) {
-        std::abort();
-    }
-}
 
 Place place(const char* id, const char* english, const char* arabic, const char* within,
             const char* kind) {

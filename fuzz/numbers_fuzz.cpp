@@ -2,20 +2,16 @@
 // apart, with ends in order.
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string_view>
+
+#include "fuzz/require.h"
 
 #include "recount/reading/numbers.h"
 
 namespace {
 
+using recount::fuzz::require;
 using recount::record::Language;
-
-void require(bool holds) {
-    if (!holds) {
-        std::abort();
-    }
-}
 
 void check(std::string_view text, Language language) {
     std::size_t after = 0;

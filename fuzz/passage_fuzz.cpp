@@ -3,11 +3,11 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "fuzz/require.h"
 #include <nlohmann/json.hpp>
 
 #include "recount/reading/news.h"
@@ -15,15 +15,10 @@
 
 namespace {
 
+using recount::fuzz::require;
 using recount::reading::ReadCasualty;
 using recount::reading::TextSpan;
 using recount::record::Language;
-
-void require(bool holds) {
-    if (!holds) {
-        std::abort();
-    }
-}
 
 void check(TextSpan span, std::string_view text) {
     require(span.from < span.until && span.until <= text.size());

@@ -1,23 +1,19 @@
 // Any bytes as a release: no crash, every span lies in the text, and the proposals can be written.
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "fuzz/require.h"
+
 #include "recount/reading/release_json.h"
 
 namespace {
 
+using recount::fuzz::require;
 using recount::reading::TextSpan;
-
-void require(bool holds) {
-    if (!holds) {
-        std::abort();
-    }
-}
 
 void check(TextSpan span, std::string_view text) {
     require(span.from <= span.until && span.until <= text.size());

@@ -8,18 +8,15 @@
 #include <string_view>
 #include <vector>
 
+#include "fuzz/require.h"
+
 #include "recount/base/result.h"
 #include "recount/intake/intake.h"
 
 namespace {
 
+using recount::fuzz::require;
 namespace intake = recount::intake;
-
-void require(bool holds) {
-    if (!holds) {
-        __builtin_trap();
-    }
-}
 
 void check_update(const intake::SheetMap& map, const intake::SheetTable& table) {
     const intake::MappedSheet mapped = intake::map_rows(map, table);

@@ -3,25 +3,21 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "fuzz/require.h"
 
 #include "recount/reading/release_json.h"
 
 namespace {
 
+using recount::fuzz::require;
 using recount::reading::Proposal;
 using recount::reading::ReadDocument;
 using recount::reading::ReadStrikes;
 using recount::reading::TextSpan;
-
-void require(bool holds) {
-    if (!holds) {
-        std::abort();
-    }
-}
 
 void check(TextSpan span, std::string_view text) {
     require(span.from <= span.until && span.until <= text.size());

@@ -2,9 +2,10 @@
 // once, undoing escapes adds nothing, and a text is found in itself.
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
+
+#include "fuzz/require.h"
 
 #include "recount/edition/edition.h"
 #include "recount/edition/folded_text.h"
@@ -12,11 +13,7 @@
 
 namespace {
 
-void require(bool holds) {
-    if (!holds) {
-        std::abort();
-    }
-}
+using recount::fuzz::require;
 
 }  // namespace
 

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "fuzz/require.h"
+
 #include "recount/archive/http_payload.h"
 #include "recount/archive/inflating.h"
 #include "recount/archive/warc_reader.h"
@@ -15,16 +17,11 @@
 
 namespace {
 
+using recount::fuzz::require;
 namespace archive = recount::archive;
 
 constexpr archive::InflatingLimits limits = {
     .unpacked_bytes = 4'000'000, .always_unpacked = 1'000'000, .ratio = 500};
-
-void require(bool holds) {
-    if (!holds) {
-        __builtin_trap();
-    }
-}
 
 void read_as_http(std::string_view bytes, std::string_view digest) {
     auto payload = archive::HttpPayload::open(archive::stream_of(bytes),
