@@ -372,7 +372,8 @@ private:
             say(row.at("id"), content, revised_);
             refuse_unless(rows.insert(content).second, id + " overlaps another row");
             sum.total += multiplier * most;
-            sum.revisions[{measure, ledger}].push_back({silent, days, abs(multiplier)});
+            const Whole size = multiplier < 0 ? Whole(-multiplier) : multiplier;
+            sum.revisions[{measure, ledger}].push_back({silent, days, size});
         }
         for (auto at = rows.begin(); at != rows.end() && std::next(at) != rows.end(); ++at) {
             const auto& [measure, ledger, silent, days, most] = *at;

@@ -111,6 +111,9 @@ TEST_F(PublishTest, what_changed_since_is_told_with_its_reason) {
     EXPECT_THAT(page, HasSubstr(">new<"));
     EXPECT_THAT(page, HasSubstr(">withdrawn<"));
     EXPECT_THAT(page, HasSubstr("a &lt;letter&gt; came"));
+    const std::string home = read_text(path("site/en/index.html"));
+    EXPECT_THAT(home, HasSubstr("Latest changes"));
+    EXPECT_THAT(home, HasSubstr(">value_low<"));
     const std::string feed = read_text(path("site/feed.atom"));
     EXPECT_THAT(feed, HasSubstr("/statements/s1</id>"));
     EXPECT_THAT(feed, HasSubstr("href=\"en/statements/s3.html\""));

@@ -231,6 +231,7 @@ base::Result<EditionChanges> changes_since(const EditionBefore& before,
         return closed.contains(name_of({entry.kind, entry.id}));
     });
     std::vector<edition::Decided> decided;
+    decided.reserve(before.last_recorded.size());
     for (const auto& [name, authorship] : before.last_recorded) {
         decided.push_back({name, authorship.why, {}});
     }

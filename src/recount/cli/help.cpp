@@ -157,8 +157,8 @@ or nothing was written.)";
 const char* const verify_edition_footer =
     R"(Compares every file of a copy with the manifest in it, and the manifest with its
 signature. --key says whose signature is expected: a file of 'key signer' that
-came to you in another way than the copy. Without it an unsigned edition is not an error, and
-is said to be unsigned.
+came to you in another way than the copy. Without it an unsigned edition is not
+an error, and is said to be unsigned.
 
 Examples:
   recount verify-edition site

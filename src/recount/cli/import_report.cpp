@@ -134,9 +134,9 @@ std::string cut(std::string_view text, std::size_t most) {
     return lines.empty() ? "" : lines.front() + (lines.size() > 1 ? "..." : "");
 }
 
-std::string padded(std::string text, std::size_t width) {
+std::string padded(std::string_view text, std::size_t width) {
     const std::size_t used = publish::display_width(text);
-    return text + std::string(width - std::min(width, used), ' ');
+    return std::string(text) + std::string(width - std::min(width, used), ' ');
 }
 
 }  // namespace

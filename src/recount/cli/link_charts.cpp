@@ -253,6 +253,7 @@ base::Result<std::vector<NewFile>> link_charts(const LinkOutcome& outcome,
 std::string waterfall_chart(const LinkWork& work, const PairExplanation& explanation,
                             Language language, double linked) {
     std::vector<link::WeightPart> parts;
+    parts.reserve(explanation.parts.size());
     for (const ComparedPart& part : explanation.parts) {
         parts.push_back({0, part.weight, part.frequency});
     }

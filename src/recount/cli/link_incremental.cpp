@@ -45,7 +45,7 @@ public:
         return place < row_.cells.size() ? row_.cells[place] : std::string_view();
     }
     template <typename Number>
-    base::Result<Number> number(std::size_t column) const {
+    [[nodiscard]] base::Result<Number> number(std::size_t column) const {
         const std::string_view text = cell(column);
         const std::optional<Number> number = base::number_in<Number>(text);
         if (!number) {

@@ -42,6 +42,7 @@ base::Result<LinkSamples> draw_samples(const LinkWork& work, const link::Linked&
         },
         options);
     std::vector<std::uint32_t> counts;
+    counts.reserve(found.drawn.samples.size());
     for (const link::ClusteringSample& sample : found.drawn.samples) {
         counts.push_back(sample.clusters);
     }

@@ -229,8 +229,9 @@ base::Result<EntryIndex> EntryFinder::named(const std::string& name) const {
         }
     }
     std::vector<EntryIndex> found;
-    for (std::uint16_t list = 0; list < entries_->lists().names.size(); ++list) {
-        if (const std::optional<EntryIndex> entry = with_id(list, name)) {
+    for (std::size_t list = 0; list < entries_->lists().names.size(); ++list) {
+        if (const std::optional<EntryIndex> entry =
+                with_id(static_cast<std::uint16_t>(list), name)) {
             found.push_back(*entry);
         }
     }

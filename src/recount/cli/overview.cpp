@@ -267,6 +267,7 @@ std::vector<site::Timeline> timelines_of(const reason::Reasoner& reasoner, const
         add("timeline-" + group + "-without-" + party, group + " - " + party);
     }
     std::vector<reason::Query> queries;
+    queries.reserve(timelines.size());
     for (const site::Timeline& timeline : timelines) {
         queries.push_back(timeline.query);
     }

@@ -59,7 +59,7 @@ public:
     Press(edition::EditionWriter& writer, const edition::LeakCheck* leaks)
         : writer_(writer), leaks_(leaks) {}
 
-    void add(edition::File file) {
+    void add(const edition::File& file) {
         base::Result<void> added = leaks_ == nullptr ? base::Result<void>() : leaks_->file(file);
         if (added) {
             added = writer_.add(file);

@@ -84,6 +84,7 @@ base::Result<Arguments> unseal_of(const std::string& command, const Given& given
         unseal.kind = record::parse_record_kind(given.kind);
         if (!unseal.kind) {
             std::vector<std::string> kinds;
+            kinds.reserve(record::all_record_kinds.size());
             for (const record::RecordKind kind : record::all_record_kinds) {
                 kinds.emplace_back(record::to_text(kind));
             }

@@ -65,6 +65,7 @@ base::Result<ExitCode> seal_table(const SealArguments& arguments, Console& conso
     RECOUNT_TRY(const record::RecordKind kind, kind_of(arguments.table));
     RECOUNT_TRY(const std::vector<seal::Reader> readers, read_readers(arguments.to));
     std::vector<seal::PublicKey> keys;
+    keys.reserve(readers.size());
     for (const seal::Reader& reader : readers) {
         keys.push_back(reader.key);
     }

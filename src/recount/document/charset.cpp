@@ -34,12 +34,12 @@ std::optional<std::string> utf8_of(std::string_view bytes, std::string_view char
     UErrorCode status = U_ZERO_ERROR;
     const std::unique_ptr<UConverter, CloseConverter> converter(
         ucnv_open(is_latin ? "windows-1252" : name.c_str(), &status));
-    if (U_FAILURE(status)) {
+    if (U_FAILURE(status) != 0) {
         return std::nullopt;
     }
     const icu::UnicodeString wide(bytes.data(), static_cast<std::int32_t>(bytes.size()),
                                   converter.get(), status);
-    if (U_FAILURE(status)) {
+    if (U_FAILURE(status) != 0) {
         return std::nullopt;
     }
     std::string text;

@@ -138,8 +138,7 @@ private:
 
     /// The words of a text part in UTF-8.
     std::string decoded_text(const MimePart& part) {
-        const std::string bytes =
-            decode_transfer(part.body, part.field("content-transfer-encoding"));
+        std::string bytes = decode_transfer(part.body, part.field("content-transfer-encoding"));
         const std::string charset = parameter_of(part.field("content-type"), "charset");
         if (base::is_utf8(bytes)) {
             return bytes;

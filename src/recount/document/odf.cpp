@@ -54,7 +54,8 @@ public:
             }
             is_first_cell_ = false;
             ++cells_;
-        } else if (is_paragraph(name) && notes_ == 0 && cells_ == 0) {
+        } else if ((is_paragraph(name) && notes_ == 0 && cells_ == 0) ||
+                   (name == "table" && cells_ == 0)) {
             text_.block();
         } else if (is_paragraph(name) && is_first_in_note_) {
             is_first_in_note_ = false;  // it stands at its bracket
@@ -62,8 +63,6 @@ public:
             text_.space();
         } else if (name == "line-break") {
             cells_ > 0 ? text_.space() : text_.line();
-        } else if (name == "table" && cells_ == 0) {
-            text_.block();
         }
     }
     void end(std::string_view name) override {

@@ -89,6 +89,7 @@ DecomposableGraph::DecomposableGraph(std::vector<Joined> order) : order_(std::mo
 
 std::vector<Pattern> DecomposableGraph::cliques() const {
     std::vector<Pattern> sets;
+    sets.reserve(order_.size());
     for (const Joined& joined : order_) {
         sets.push_back(Pattern{1} << joined.list | joined.neighbours);
     }

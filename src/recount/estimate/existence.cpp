@@ -291,10 +291,12 @@ std::vector<std::string> whole_numbers(const Vector& direction) {
     std::vector<cpp_int> numbers;
     cpp_int divisor = 0;
     for (const cpp_rational& value : direction) {
-        numbers.emplace_back(boost::multiprecision::numerator(cpp_rational(value * denominator)));
+        const cpp_int scale = denominator / cpp_int(boost::multiprecision::denominator(value));
+        numbers.emplace_back(boost::multiprecision::numerator(value) * scale);
         divisor = gcd(divisor, numbers.back());
     }
     std::vector<std::string> texts;
+    texts.reserve(numbers.size());
     for (const cpp_int& number : numbers) {
         texts.push_back(cpp_int(number / divisor).str());
     }

@@ -10,6 +10,7 @@
 
 #include "recount/base/parallel.h"
 #include "recount/estimate/list_sets.h"
+#include "recount/estimate/log_gamma.h"
 
 namespace recount::estimate {
 namespace {
@@ -72,13 +73,13 @@ private:
         for (const Cell& cell : table.cells()) {
             counts[cell.pattern & set] += static_cast<double>(cell.count);
         }
-        double constant = -cells * std::lgamma(prior);
+        double constant = -cells * log_gamma(prior);
         for (Pattern pattern = set; pattern != 0; pattern = (pattern - 1) & set) {
-            constant += std::lgamma(counts[pattern] + prior);
+            constant += log_gamma(counts[pattern] + prior);
         }
         std::vector<double> values;
         for (const double missing : places) {
-            values.push_back(constant + std::lgamma(missing + counts[0] + prior));
+            values.push_back(constant + log_gamma(missing + counts[0] + prior));
         }
         return values;
     }
@@ -87,15 +88,14 @@ private:
     static double of_every_graph(const CaptureTable& table, const TotalPrior& prior,
                                  double missing) {
         const double total = static_cast<double>(table.recorded()) + missing;
-        double value = std::lgamma(total + 1) - std::lgamma(missing + 1);
+        double value = log_gamma(total + 1) - log_gamma(missing + 1);
         for (const Cell& cell : table.cells()) {
-            value -= std::lgamma(static_cast<double>(cell.count) + 1);
+            value -= log_gamma(static_cast<double>(cell.count) + 1);
         }
         if (const auto* gamma = std::get_if<PoissonGammaPrior>(&prior)) {
             return value + total * std::log(gamma->scale) -
                    (total + gamma->shape) * std::log1p(gamma->scale) +
-                   std::lgamma(total + gamma->shape) - std::lgamma(total + 1) -
-                   std::lgamma(gamma->shape);
+                   log_gamma(total + gamma->shape) - log_gamma(total + 1) - log_gamma(gamma->shape);
         }
         return value - std::log(total);
     }

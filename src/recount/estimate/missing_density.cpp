@@ -38,9 +38,10 @@ double panel_width(double root, double recorded) {
 MissingGrid::MissingGrid(double low, double high, double recorded) {
     assert(low >= 0 && low <= high);
     double number = std::floor(low);
-    for (; number <= std::min(high, alone_up_to); ++number) {
+    while (number <= std::min(high, alone_up_to)) {
         places_.push_back(number);
         weights_.push_back(1);
+        ++number;
     }
     alone_ = places_.size();
     if (number > high) {

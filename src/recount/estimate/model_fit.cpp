@@ -5,6 +5,7 @@
 #include <numeric>
 #include <utility>
 
+#include "recount/estimate/log_gamma.h"
 #include "recount/estimate/poisson_fit.h"
 
 namespace recount::estimate {
@@ -35,7 +36,7 @@ public:
         if (!fit) {
             return -std::numeric_limits<double>::infinity();
         }
-        double sum = std::lgamma(total + 1) - std::lgamma(missing + 1);
+        double sum = log_gamma(total + 1) - log_gamma(missing + 1);
         for (std::size_t row = 0; row < design_.rows(); ++row) {
             if (design_.counts[row] > 0) {
                 sum += design_.counts[row] * std::log(fit->means[row] / total);

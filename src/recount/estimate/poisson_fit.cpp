@@ -6,6 +6,8 @@
 #include <limits>
 #include <utility>
 
+#include "recount/estimate/log_gamma.h"
+
 namespace recount::estimate {
 namespace {
 
@@ -115,7 +117,7 @@ double log_likelihood_of(const Design& design, const std::vector<double>& means)
     double sum = 0;
     for (std::size_t row = 0; row < design.rows(); ++row) {
         const double count = design.counts[row];
-        sum += (count > 0 ? count * std::log(means[row]) : 0) - means[row] - std::lgamma(count + 1);
+        sum += (count > 0 ? count * std::log(means[row]) : 0) - means[row] - log_gamma(count + 1);
     }
     return sum;
 }

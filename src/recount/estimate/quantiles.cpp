@@ -7,6 +7,8 @@
 #include <limits>
 #include <numbers>
 
+#include "recount/estimate/log_gamma.h"
+
 namespace recount::estimate {
 namespace {
 
@@ -79,8 +81,8 @@ double beta_share(double a, double b, double x) {
     if (x <= 0 || x >= 1) {
         return x <= 0 ? 0 : 1;
     }
-    const double front = std::exp(std::lgamma(a + b) - std::lgamma(a) - std::lgamma(b) +
-                                  a * std::log(x) + b * std::log1p(-x));
+    const double front = std::exp(log_gamma(a + b) - log_gamma(a) - log_gamma(b) + a * std::log(x) +
+                                  b * std::log1p(-x));
     if (x < (a + 1) / (a + b + 2)) {
         return front * beta_fraction(a, b, x) / a;
     }
@@ -96,7 +98,7 @@ double student_tail(double value, double degrees) {
 double poisson_share_of(std::uint64_t value, double mean) {
     const auto number = static_cast<double>(value);
     const double powers = value == 0 ? 0 : number * std::log(mean);
-    return std::exp(powers - mean - std::lgamma(number + 1));
+    return std::exp(powers - mean - log_gamma(number + 1));
 }
 
 }  // namespace

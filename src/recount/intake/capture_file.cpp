@@ -51,7 +51,7 @@ private:
                                 {file_name_, row_.row, std::string(column), std::string(value)}});
     }
 
-    Result<std::size_t> column(const std::string& name) const {
+    [[nodiscard]] Result<std::size_t> column(const std::string& name) const {
         const auto found = std::ranges::find(header_, name);
         if (found == header_.end()) {
             return base::fail(Error{ErrorKind::unknown_name,

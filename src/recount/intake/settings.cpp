@@ -146,7 +146,7 @@ private:
                 add_wrong_type(languages_expected);
                 return;
             }
-            if (!PartialText().in(*language)) {
+            if (PartialText().in(*language) == nullptr) {
                 add_note("'" + shortened(*language) +
                          "' is kept, but pages are made in en, fr and ar only");
             }

@@ -96,9 +96,8 @@ std::string words_for(const ColumnLook& look) {
                                               : "degrees, may be a longitude";
     } else if (look.whole + look.numbers + look.ranges == look.filled) {
         words = "numbers";
-    } else if (look.dates + look.iso_times == look.filled) {
-        words = "dates";
-    } else if (std::any_of(look.ordered.begin(), look.ordered.end(),
+    } else if (look.dates + look.iso_times == look.filled ||
+               std::any_of(look.ordered.begin(), look.ordered.end(),
                            [&](std::size_t n) { return n == look.filled; })) {
         words = "dates";
     } else {

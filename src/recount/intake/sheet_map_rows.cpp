@@ -165,7 +165,7 @@ private:
                 known.push_back(name);
             }
         }
-        const std::string near = base::suggestion(header, known);
+        std::string near = base::suggestion(header, known);
         if (!near.empty() || known.empty()) {
             return near;
         }

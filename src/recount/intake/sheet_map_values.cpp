@@ -293,7 +293,7 @@ class CellReader {
 public:
     CellReader(const ColumnRule& rule, bool trims) : rule_(rule), trims_(trims) {}
 
-    base::Result<std::vector<std::string>> parts(std::string_view cell) const {
+    [[nodiscard]] base::Result<std::vector<std::string>> parts(std::string_view cell) const {
         std::vector<std::string> found;
         if (is_unknown(cell)) {
             return found;

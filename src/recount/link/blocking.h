@@ -80,6 +80,7 @@ public:
 
     /// Brings the pairs of a chunk but those that an earlier rule brings, the entry of the lower
     /// number on the left, and says what was brought and left out.
+    // NOLINTNEXTLINE(modernize-use-nodiscard): called for the pairs as well.
     RuleTally bring_pairs(const Chunk& chunk, const OnPairs& on_pairs) const;
 
     /// The rule that brings the two together; absent: none does.

@@ -113,8 +113,10 @@ Unlinkable unlinkable_entries(const Scorer& scorer, const Table& table,
     unlinkable.below_linked = share_below(weights, options.linked);
     unlinkable.below_undecided = share_below(weights, options.undecided);
     const double last = std::floor(weights.back()) + 1;
-    for (double at = std::floor(weights.front()); at <= last; at += 1) {
+    double at = std::floor(weights.front());
+    while (at <= last) {
         unlinkable.below.push_back({at, share_below(weights, at)});
+        at += 1;
     }
     return unlinkable;
 }

@@ -90,7 +90,7 @@ public:
         }
         std::swap(next_[first], next_[second]);
         size_[first] += size_[second];
-        holds_kept_apart_[first] |= holds_kept_apart_[second];
+        holds_kept_apart_[first] = std::max(holds_kept_apart_[first], holds_kept_apart_[second]);
         if (!lists_of_.empty()) {
             std::vector<std::uint16_t> both;
             std::ranges::set_union(lists_of_[first], lists_of_[second], std::back_inserter(both));

@@ -85,7 +85,7 @@ private:
         return fail(ErrorKind::malformed, place_of(word(), sql_) + ": " + why);
     }
 
-    Result<bool> expect(bool is_there, const std::string& what) const {
+    [[nodiscard]] Result<bool> expect(bool is_there, const std::string& what) const {
         if (!is_there) {
             return wrong("expected " + what);
         }
@@ -93,7 +93,8 @@ private:
     }
 
     /// Puts pieces under one. A chain of additions grows as deep as parentheses do.
-    Result<Tree> made(Kind kind, std::vector<Tree> parts, std::string text = {}) const {
+    [[nodiscard]] Result<Tree> made(Kind kind, std::vector<Tree> parts,
+                                    std::string text = {}) const {
         Tree tree;
         tree.node.kind = kind;
         tree.node.text = std::move(text);
@@ -321,7 +322,7 @@ private:
         return tree;
     }
 
-    Result<Tree> call(std::string_view name, std::vector<Tree> arguments) const {
+    [[nodiscard]] Result<Tree> call(std::string_view name, std::vector<Tree> arguments) const {
         const std::size_t place = function_called(name);
         RECOUNT_TRY(Tree tree, made(Kind::call, std::move(arguments),
                                     std::string(sql_functions()[place].name)));

@@ -252,7 +252,7 @@ private:
     }
 
     /// The name in Arabic and in Latin letters, as far as they are known: `arabic | latin`.
-    std::string whole_name(EntryIndex entry) const {
+    [[nodiscard]] std::string whole_name(EntryIndex entry) const {
         std::string arabic;
         std::string latin;
         std::string parts = std::string(lists_.cell(ColumnRole::given_name, entry));
@@ -271,7 +271,7 @@ private:
     }
 
     /// A column for each kind of key of the names.
-    std::vector<Column> name_keys_of(const Column& names) const {
+    [[nodiscard]] std::vector<Column> name_keys_of(const Column& names) const {
         std::vector<Column> columns(name_key_kinds);
         base::in_parallel(columns.size(), threads_, [&](std::size_t at, std::size_t) {
             const auto kind = static_cast<NameKeyKind>(at);

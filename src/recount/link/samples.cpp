@@ -193,6 +193,7 @@ void draw(Group& group, const Units& units, const Clustering& base, const Sample
         return static_cast<Unit>(std::ranges::lower_bound(group.units, unit) - group.units.begin());
     };
     std::vector<std::pair<Unit, Unit>> links;
+    links.reserve(group.links.size());
     for (const UnitLink& link : group.links) {
         links.emplace_back(place_of(link.low), place_of(link.high));
     }

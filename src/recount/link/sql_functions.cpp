@@ -483,6 +483,7 @@ std::size_t function_called(std::string_view name) {
 
 std::vector<std::string> function_names() {
     std::vector<std::string> names;
+    names.reserve(functions.size());
     for (const SqlFunction& function : functions) {
         names.emplace_back(function.name);
     }

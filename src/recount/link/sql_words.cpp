@@ -69,7 +69,7 @@ private:
         }
     }
 
-    SqlWord word(Kind kind, std::string text, std::size_t begin) const {
+    [[nodiscard]] SqlWord word(Kind kind, std::string text, std::size_t begin) const {
         return {kind, std::move(text), begin, at_ - begin};
     }
 

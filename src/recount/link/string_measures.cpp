@@ -32,7 +32,8 @@ double jaro_from(std::size_t a_size, std::size_t b_size, const Common& common) {
         return 0;
     }
     const auto count = static_cast<double>(common.count);
-    const auto transpositions = static_cast<double>(common.displaced / 2);
+    const std::size_t swaps = common.displaced / 2;
+    const auto transpositions = static_cast<double>(swaps);
     double sum = count / static_cast<double>(a_size);
     sum += count / static_cast<double>(b_size);
     sum += (count - transpositions) / count;

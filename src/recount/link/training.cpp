@@ -17,6 +17,7 @@ namespace {
 
 std::vector<std::size_t> level_counts(const Model& model) {
     std::vector<std::size_t> sizes;
+    sizes.reserve(model.comparisons.size());
     for (const Comparison& comparison : model.comparisons) {
         sizes.push_back(comparison.levels.size());
     }
@@ -221,6 +222,7 @@ std::vector<bool> rules_worth_it(std::vector<Yield> yields, std::size_t entries,
                   options.most_lost);
     }
     std::vector<bool> is_kept;
+    is_kept.reserve(yields.size());
     for (const Yield& rule : yields) {
         is_kept.push_back(rule.is_kept);
     }
@@ -272,6 +274,7 @@ base::Result<TrainedModel> train(const Model& start, const Table& table,
     const Learned learned = maximise(seen, start);
     set_parameters(trained.model, learned.m, learned.u);
     std::vector<Yield> yields;
+    yields.reserve(of_rules.size());
     for (const std::vector<Agreement>& patterns : of_rules) {
         yields.push_back({pairs_in(patterns), expected_same(patterns, seen, start, learned)});
     }

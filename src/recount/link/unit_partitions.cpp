@@ -195,6 +195,7 @@ void UnitPartitions::move_one(Unit unit, Random& random) {
         }
     }
     std::vector<double> weights;
+    weights.reserve(choices.size());
     for (const std::uint32_t block : choices) {
         weights.push_back(weight_with(unit, blocks_[block]));
     }

@@ -29,6 +29,7 @@ reason::Premise supposed(std::vector<reason::Term> terms, std::optional<std::int
 
 std::vector<std::string> names_of(const reason::Split& split, const Wording& wording) {
     std::vector<std::string> names;
+    names.reserve(split.parties.size());
     for (const record::ActorId& party : split.parties) {
         names.push_back(wording.name_in_sentence(party.text()));
     }

@@ -147,6 +147,7 @@ std::string elimination_text(const reason::Elimination& elimination, const recor
     print_excluded(sheet, elimination, wording);
     if (!elimination.absent.empty()) {
         std::vector<std::string> names;
+        names.reserve(elimination.absent.size());
         for (const record::ActorId& actor : elimination.absent) {
             names.push_back(wording.name(actor.text()));
         }

@@ -48,7 +48,7 @@ std::string basis_words(const reason::Premise& premise, const Wording& wording) 
                    "basis." + std::string(record::to_text(basis_of(premise, wording))));
 }
 
-std::string times(std::string sentence, std::int64_t multiplier, record::Language language) {
+std::string times(const std::string& sentence, std::int64_t multiplier, record::Language language) {
     return multiplier == 1 || multiplier == -1
                ? sentence
                : message(language, "step.times",

@@ -174,6 +174,7 @@ std::string statement_name(const std::string& id, const Wording& wording) {
 
 std::string statement_names(const std::vector<std::string>& ids, const Wording& wording) {
     std::vector<std::string> names;
+    names.reserve(ids.size());
     for (const std::string& id : ids) {
         names.push_back(statement_name(id, wording));
     }

@@ -100,7 +100,7 @@ public:
 
 private:
     /// The announced scopes of a day that lie in no other one of it, the first of equals.
-    std::vector<std::size_t> largest_on(DayNumber day) const {
+    [[nodiscard]] std::vector<std::size_t> largest_on(DayNumber day) const {
         std::vector<std::size_t> result;
         for (std::size_t i = 0; i < announced_.size(); ++i) {
             if (!announced_[i].entered.contains(day)) {
@@ -120,14 +120,15 @@ private:
         return result;
     }
 
-    bool same_scopes(const std::vector<std::size_t>& a, const std::vector<std::size_t>& b) const {
+    [[nodiscard]] bool same_scopes(const std::vector<std::size_t>& a,
+                                   const std::vector<std::size_t>& b) const {
         return std::equal(a.begin(), a.end(), b.begin(), b.end(),
                           [&](std::size_t x, std::size_t y) {
                               return announced_[x].scope == announced_[y].scope;
                           });
     }
 
-    Premise premise(const std::vector<std::size_t>& open, DayRange days) const {
+    [[nodiscard]] Premise premise(const std::vector<std::size_t>& open, DayRange days) const {
         const std::optional<record::Day> from = day_or_none(days.from);
         const std::optional<record::Day> to =
             day_or_none(days.until == day_end ? day_end : days.until - 1);
@@ -158,7 +159,7 @@ private:
     /// that the common case, one total for all parties and single events beside it, is counted
     /// once. Scopes that overlap otherwise are counted twice, which loosens the closure and never
     /// tightens it.
-    std::vector<record::Scope> apart(const std::vector<std::size_t>& open) const {
+    [[nodiscard]] std::vector<record::Scope> apart(const std::vector<std::size_t>& open) const {
         std::vector<record::Scope> scopes;
         for (const bool wide : {true, false}) {
             for (const std::size_t one : open) {

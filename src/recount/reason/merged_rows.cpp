@@ -1,6 +1,7 @@
 #include "recount/reason/merged_rows.h"
 
 #include <algorithm>
+#include <compare>
 #include <numeric>
 #include <tuple>
 
@@ -50,13 +51,13 @@ MergedRows::MergedRows(std::span<const Column> columns, std::size_t rows, std::s
     std::iota(sorted.begin(), sorted.end(), 0U);
     std::sort(sorted.begin(), sorted.end(), [&](std::uint32_t a, std::uint32_t b) {
         const auto order = order_of(a, b);
-        return order != 0 ? order < 0 : a < b;
+        return std::is_neq(order) ? std::is_lt(order) : a < b;
     });
     // The first row of each kind stands for it; merged rows keep the order of these.
     std::vector<std::uint32_t> first_of(rows);
     std::iota(first_of.begin(), first_of.end(), 0U);
     for (std::size_t i = 0; i < mergeable; ++i) {
-        const bool is_first = i == 0 || order_of(sorted[i - 1], sorted[i]) != 0;
+        const bool is_first = i == 0 || std::is_neq(order_of(sorted[i - 1], sorted[i]));
         first_of[sorted[i]] = is_first ? sorted[i] : first_of[sorted[i - 1]];
     }
     for (std::uint32_t row = 0; row < rows; ++row) {

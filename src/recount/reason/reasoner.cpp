@@ -107,7 +107,7 @@ void Reasoner::State::set_floors() {
             setting.floors.assessment.push_back({ledger, {}});
         }
         record::Scope own;
-        const std::optional<record::ActorId> keeper = ledger.keeper();
+        const std::optional<record::ActorId>& keeper = ledger.keeper();
         if (auto party = record::PartyExpression::parse(keeper ? keeper->text() : "")) {
             own.party = *std::move(party);
         }
@@ -262,6 +262,7 @@ void Reasoner::State::certify_residuals(Findings& findings) const {
             grounds.push_back(*std::move(prepared));
         }
         std::vector<const PreparedPremise*> pointers;
+        pointers.reserve(grounds.size());
         for (const PreparedPremise& ground : grounds) {
             pointers.push_back(&ground);
         }
@@ -338,6 +339,7 @@ void Reasoner::State::answer_measure(const std::string& measure, const std::vect
                                      Derivations derivations,
                                      std::vector<base::Result<Answer>>& results) const {
     std::vector<std::vector<Term>> asked;
+    asked.reserve(members.size());
     for (const std::size_t i : members) {
         asked.push_back(claims[i]);
     }

@@ -81,10 +81,11 @@ bool narrow_party(const Universe& universe, const Region& a, const Region& b,
                "))";
     }
     base::Result<record::PartyExpression> party = record::PartyExpression::parse(text);
-    if (party) {
-        scope.party = *std::move(party);
+    if (!party) {
+        return false;
     }
-    return party.has_value();
+    scope.party = *std::move(party);
+    return true;
 }
 
 std::vector<PlaceRange> ranges_of(const Universe& universe, const record::PlaceId& place) {

@@ -1,6 +1,7 @@
 #include "recount/reason/sharing.h"
 
 #include <algorithm>
+#include <compare>
 #include <limits>
 #include <map>
 #include <tuple>
@@ -47,7 +48,7 @@ struct ColumnSharing::Tree {
         const std::size_t begin = symbols.size();
         symbols.insert(symbols.end(), segment.begin(), segment.end());
         nodes.push_back({parent, begin, symbols.size(), false, false, party, day});
-        const auto [found, is_new] = index.insert(static_cast<NodeNumber>(nodes.size() - 1));
+        const auto [found, is_new] = index_.insert(static_cast<NodeNumber>(nodes.size() - 1));
         if (!is_new) {
             nodes.pop_back();
             symbols.resize(begin);
@@ -77,7 +78,7 @@ private:
                    std::equal(first.begin(), first.end(), second.begin(), second.end());
         }
     };
-    std::unordered_set<NodeNumber, Hash, Same> index{16, Hash{this}, Same{this}};
+    std::unordered_set<NodeNumber, Hash, Same> index_{16, Hash{this}, Same{this}};
 };
 
 namespace {
@@ -226,7 +227,7 @@ private:
             const auto second = symbols_of(b);
             const auto order = std::lexicographical_compare_three_way(first.begin(), first.end(),
                                                                       second.begin(), second.end());
-            return order != 0 ? order < 0 : nodes_[a].parent < nodes_[b].parent;
+            return std::is_neq(order) ? std::is_lt(order) : nodes_[a].parent < nodes_[b].parent;
         });
         std::map<std::vector<NodeNumber>, std::vector<std::vector<NodeNumber>>> pools;
         for (std::size_t begin = 0; begin < leaves.size();) {

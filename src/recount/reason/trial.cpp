@@ -41,6 +41,7 @@ base::Result<bool> Trial::gather(const Reasoner::State& state, const std::string
     std::transform(members.begin(), members.end(), std::back_inserter(all),
                    [](const Candidate* member) { return &member->prepared; });
     std::vector<std::vector<Term>> claims;
+    claims.reserve(suppositions_.size());
     for (const auto& supposition : suppositions_) {
         claims.push_back(supposition->premise.terms);
     }
@@ -118,6 +119,7 @@ void Trial::find_switches() {
 std::optional<Derivation> Trial::refutation(const std::vector<std::size_t>& suppositions,
                                             const std::string& switch_name) {
     std::vector<std::uint32_t> rows;
+    rows.reserve(suppositions.size());
     for (const std::size_t number : suppositions) {
         rows.push_back(first_supposition_ + static_cast<std::uint32_t>(number));
     }

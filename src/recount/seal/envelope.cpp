@@ -184,6 +184,7 @@ bool Envelope::is_sealed_to(const PublicKey& reader) const {
 
 std::vector<PublicKey> Envelope::readers() const {
     std::vector<PublicKey> keys;
+    keys.reserve(slots.size());
     for (const Slot& slot : slots) {
         keys.push_back(slot.reader);
     }

@@ -50,6 +50,7 @@ std::vector<std::string> statement_ids(const record::Case& the_case) {
 
 std::vector<std::string> finding_ids(const reason::Findings& findings) {
     std::vector<std::string> ids;
+    ids.reserve(findings.conflicts.size());
     for (const reason::Conflict& conflict : findings.conflicts) {
         ids.push_back(conflict.id);
     }
@@ -92,6 +93,7 @@ Addresses::Addresses(const Results& results) {
     add(Kind::place, ids_of(the_case.places));
     add(Kind::finding, finding_ids(results.findings));
     std::vector<std::string> parties;
+    parties.reserve(results.bounds.size());
     for (const BoundsRow& row : results.bounds) {
         parties.push_back(row.party.text());
     }

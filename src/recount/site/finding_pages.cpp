@@ -216,6 +216,7 @@ File overview_page(const Site& site) {
         return page.link(Kind::finding, id, finding_title(id, page));
     };
     std::vector<std::string> items;
+    items.reserve(findings.conflicts.size());
     for (const reason::Conflict& conflict : findings.conflicts) {
         items.push_back(link(conflict.id));
     }
@@ -251,7 +252,8 @@ File overview_page(const Site& site) {
                         page.text(is_on ? "page.assumption.on" : "page.assumption.off") + ")");
     }
     add_list("assumptions", items, page);
-    return std::move(page).finished(message(page.language(), "site.nav.adds-up"));
+    const std::string title = message(page.language(), "site.nav.adds-up");
+    return std::move(page).finished(title);
 }
 
 }  // namespace

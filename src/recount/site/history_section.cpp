@@ -28,7 +28,7 @@ std::string record_link(const RecordChange& change, const Page& page) {
 
 }  // namespace
 
-std::string change_table(std::string_view caption, const std::vector<RecordChange>& changes,
+std::string change_table(std::string_view caption, std::span<const RecordChange> changes,
                          ChangesOf of, const Page& page) {
     std::vector<std::string> columns = {"site.column.change", "site.column.fields",
                                         "site.column.date", "site.column.reason"};
@@ -36,6 +36,7 @@ std::string change_table(std::string_view caption, const std::vector<RecordChang
         columns.insert(columns.begin() + 1, "site.column.record");
     }
     std::vector<std::vector<std::string>> rows;
+    rows.reserve(changes.size());
     for (const RecordChange& change : changes) {
         rows.push_back({page.text("site.change." + std::string(to_text(change.kind))),
                         page.foreign(change.fields),

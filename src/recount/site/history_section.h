@@ -1,8 +1,8 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "recount/record/entry.h"
 #include "recount/site/page.h"
@@ -14,7 +14,7 @@ enum class ChangesOf { one_record, many_records };
 /// A table of changes: what was done, when, in which columns, and why; of many records, also to
 /// which. `caption` is a key. Nothing for none.
 [[nodiscard]] std::string change_table(std::string_view caption,
-                                       const std::vector<RecordChange>& changes, ChangesOf of,
+                                       std::span<const RecordChange> changes, ChangesOf of,
                                        const Page& page);
 
 /// Adds what was recorded of a record since it was first recorded; nothing where it stayed as it

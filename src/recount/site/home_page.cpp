@@ -1,11 +1,13 @@
 #include "recount/site/home_page.h"
 
-#include <array>
+#include <algorithm>
 #include <map>
+#include <span>
 
 #include "recount/publish/finding_words.h"
 #include "recount/publish/plain_text.h"
 #include "recount/site/finding_pages.h"
+#include "recount/site/history_section.h"
 #include "recount/site/incident_map.h"
 #include "recount/site/interval_ladder.h"
 #include "recount/site/record_words.h"
@@ -93,33 +95,24 @@ void add_headlines(const Total& recorded, Page& page) {
     }
 }
 
+/// What changed last since the edition before, and the way to the rest.
+void add_latest_changes(Page& page) {
+    const std::vector<RecordChange>& changes = page.site().results.changes;
+    if (changes.empty()) {
+        return;
+    }
+    constexpr std::size_t most_shown = 5;
+    const auto shown = std::span(changes).first(std::min(most_shown, changes.size()));
+    page.heading("changes");
+    page.add(change_table("site.changes.latest", shown, ChangesOf::many_records, page));
+    page.add("<p>" + page.link_within("changes.html", page.text("site.changes.all")) + "</p>\n");
+}
+
 void add_gradings(const std::map<std::string, Total>& by_grading, Page& page) {
     std::vector<std::vector<std::string>> rows;
     for (const auto& [grading, total] : by_grading) {
-        record::Incident graded{record::PartId::make("x").value(),
-                                {},
-                                {},
-                                {},
-                                {},
-                                {},
-                                {},
-                                {},
-                                {},
-                                {},
-                                {},
-                                {},
-                                {},
-                                {},
-                                {},
-                                {},
-                                {},
-                                grading,
-                                {},
-                                {},
-                                {},
-                                {}};
         const std::string key = "site.grading." + grading + ".definition";
-        rows.push_back({grading_words(graded, page),
+        rows.push_back({grading_words(grading, page),
                         publish::number_text(page.language(), total.incidents),
                         range_of(total, page), publish::has_message(key) ? page.text(key) : ""});
     }
@@ -145,6 +138,7 @@ void add_years(Page& page) {
     }
     page.heading("years");
     std::vector<std::vector<std::string>> rows;
+    rows.reserve(years.size());
     for (const auto& [year, total] : years) {
         rows.push_back({"<bdi>" + year + "</bdi>",
                         publish::number_text(page.language(), total.incidents),
@@ -187,6 +181,7 @@ File home_page(const Site& site) {
     if (!by_grading.empty()) {
         add_gradings(by_grading, page);
     }
+    add_latest_changes(page);
     return std::move(page).finished(
         publish::plain_text(site.the_case().settings.title.in(site.language())));
 }

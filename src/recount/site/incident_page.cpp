@@ -163,7 +163,7 @@ File incident_page(const Site& site, const record::Incident& incident) {
                page.fact("site.fact.men", whole(incident.men, page)) +
                page.fact("site.fact.children", whole(incident.children, page)) +
                page.fact("site.column.grading",
-                         grading_words(incident, page) +
+                         grading_words(incident.grading, page) +
                              (incident.grading_scheme.empty()
                                   ? ""
                                   : " (" + page.foreign(incident.grading_scheme) + ")")) +

@@ -66,6 +66,7 @@ File data_page(const Site& site, const std::vector<File>& data) {
     Page page = begun(site, "data");
     page.paragraph("site.data.intro");
     std::vector<std::vector<std::string>> rows;
+    rows.reserve(data.size());
     for (const File& file : data) {
         rows.push_back(
             {"<a download href=\"" + page.relative(file.path) + "\"><bdi dir=\"ltr\">" +
@@ -113,6 +114,7 @@ File method_page(const Site& site) {
     page.heading("assumptions");
     page.paragraph("site.method.assumptions");
     std::vector<std::vector<std::string>> rows;
+    rows.reserve(site.results.findings.assumptions.size());
     for (const auto& [name, is_on] : site.results.findings.assumptions) {
         rows.push_back({html(site.words.assumption(name)),
                         page.text(is_on ? "page.assumption.on" : "page.assumption.off"),

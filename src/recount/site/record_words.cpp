@@ -52,14 +52,13 @@ std::string range_words(std::optional<std::int64_t> low, std::optional<std::int6
     return "<bdi>" + html(page.words().value(low, high)) + "</bdi>";
 }
 
-std::string grading_words(const record::Incident& incident, const Page& page) {
-    if (incident.grading.empty()) {
+std::string grading_words(const std::string& grading, const Page& page) {
+    if (grading.empty()) {
         return page.text("site.grading.none");
     }
-    const std::string key = "site.grading." + incident.grading;
-    const std::string words =
-        publish::has_message(key) ? page.text(key) : page.foreign(incident.grading);
-    return "<span class=\"grade grade-" + slug(incident.grading) + "\">" + words + "</span>";
+    const std::string key = "site.grading." + grading;
+    const std::string words = publish::has_message(key) ? page.text(key) : page.foreign(grading);
+    return "<span class=\"grade grade-" + slug(grading) + "\">" + words + "</span>";
 }
 
 std::string place_words(const record::Incident& incident, const Page& page) {
@@ -90,7 +89,8 @@ std::string position_words(const record::Position& position, const Page& page) {
     if (position.radius_metres) {
         // Rounded up: the true place lies within what is shown.
         constexpr std::int64_t step = 100;
-        const auto steps = static_cast<double>((*position.radius_metres + step - 1) / step);
+        const std::int64_t whole_steps = (*position.radius_metres + step - 1) / step;
+        const auto steps = static_cast<double>(whole_steps);
         constexpr double steps_of_kilometre = 10;
         words += " (" +
                  page.text(
@@ -186,7 +186,7 @@ std::string incident_table(const Ties::List<record::Incident>& incidents, std::s
             {page.link(Kind::incident, incident->id.text(), date_words(incident->date, page)),
              place_words(*incident, page),
              range_words(incident->killed_min, incident->killed_max, page),
-             grading_words(*incident, page), std::move(parties)});
+             grading_words(incident->grading, page), std::move(parties)});
     }
     return stacked_table(caption,
                          {"site.column.date", "site.column.place", "site.column.killed#",

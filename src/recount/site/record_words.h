@@ -18,8 +18,9 @@ namespace recount::site {
 /// `between 5 and 12`, `at least 5`, `not known`.
 [[nodiscard]] std::string range_words(std::optional<std::int64_t> low,
                                       std::optional<std::int64_t> high, const Page& page);
-/// `confirmed`, in the words of its scheme; a dash where none was given.
-[[nodiscard]] std::string grading_words(const record::Incident& incident, const Page& page);
+/// A grading of an incident in the words of its scheme, `confirmed`; that there is none where it is
+/// empty.
+[[nodiscard]] std::string grading_words(const std::string& grading, const Page& page);
 /// The place of an incident with a link, and the words of its sources beside it.
 [[nodiscard]] std::string place_words(const record::Incident& incident, const Page& page);
 /// Degrees north and east, and how far from there the true place may lie where that is known:

@@ -253,7 +253,8 @@ File place_page(const Site& site, const record::Place& place) {
         page.add(statement_table(site.ties.statements_in(id), "site.statements.caption", page));
     }
     add_history(record::RecordKind::place, id, page);
-    return std::move(page).finished(publish::plain_text(place.name.in(page.language())));
+    const std::string title = publish::plain_text(place.name.in(page.language()));
+    return std::move(page).finished(title);
 }
 
 File proof_page(const Site& site, const NamedDerivation& named) {

@@ -99,6 +99,7 @@ std::vector<SearchEntry> search_entries(const Results& results, const Addresses&
         entries.add(Kind::source, source.id.text(), std::move(entry));
     }
     std::vector<const record::Incident*> incidents;
+    incidents.reserve(the_case.incidents.size());
     for (const record::Incident& incident : the_case.incidents) {
         incidents.push_back(&incident);
     }

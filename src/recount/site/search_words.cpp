@@ -34,8 +34,8 @@ icu::UnicodeString decomposed(std::string_view text) {
     icu::UnicodeString lower = icu::UnicodeString::fromUTF8(
         icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
     lower.toLower(icu::Locale::getRoot());
-    icu::UnicodeString apart = U_SUCCESS(status) ? forms->normalize(lower, status) : lower;
-    if (U_FAILURE(status)) {
+    icu::UnicodeString apart = U_SUCCESS(status) != 0 ? forms->normalize(lower, status) : lower;
+    if (U_FAILURE(status) != 0) {
         throw std::runtime_error("ICU cannot normalize text");
     }
     return apart;
@@ -75,7 +75,7 @@ struct Chunk {
             pieces = {whole};
         }
         for (const icu::UnicodeString& piece : pieces) {
-            if (!piece.isEmpty()) {
+            if (piece.isEmpty() == 0) {
                 words.push_back(piece);
             }
         }
@@ -131,7 +131,7 @@ std::vector<std::string> search_words(std::string_view text) {
         if ((word == u"al" || word == u"el") && index + 1 < words.size()) {
             continue;
         }
-        if (word.startsWith(arabic_article) && word.countChar32() >= 4) {
+        if (word.startsWith(arabic_article) != 0 && word.countChar32() >= 4) {
             word.remove(0, arabic_article.length());
         }
         word.toUTF8String(found.emplace_back());
