@@ -121,6 +121,28 @@ TEST_F(PublishTest, what_changed_since_is_told_with_its_reason) {
     EXPECT_THAT(feed, HasSubstr("<at:comment>a &lt;letter&gt; came</at:comment>"));
 }
 
+TEST_F(PublishTest, an_incident_is_merged_into_the_one_that_has_its_id_among_its_codes) {
+    const std::string header = "incident_id,codes,killed_min,killed_max\n";
+    write("small/incidents.csv", header + "harbour,,1,2\nharbour-2,,3,4\nmill,,1,1\nquay,,2,2\n");
+    import_again("incidents");
+    const std::string since = moment_between();
+    write("small/incidents.csv", header + "harbour,X1; harbour-2; mill,3,4\nyard,mill,1,1\n");
+    import_again("one strike, reported twice");
+    ASSERT_EQ(publish({"--since", since}).exit_code, 0);
+    const std::string page = read_text(path("site/en/changes.html"));
+    EXPECT_THAT(page, HasSubstr("harbour-2 · now in <a href=\"../en/incidents/harbour.html\">"));
+    EXPECT_THAT(page, HasSubstr(">merged<"));
+    EXPECT_THAT(page, HasSubstr(">withdrawn<"));
+    EXPECT_THAT(page, Not(HasSubstr("mill · "))) << "two incidents have its id";
+    const std::string feed = read_text(path("site/feed.atom"));
+    EXPECT_THAT(feed, HasSubstr("/incidents/harbour-2\" when="));
+    EXPECT_THAT(feed, HasSubstr("<link rel=\"alternate\" href=\"en/incidents/harbour.html\"/>\n"
+                                "</at:deleted-entry>"));
+    EXPECT_THAT(feed, HasSubstr("/incidents/mill\" when=\"2020-01-03T00:00:00Z\">\n"
+                                "<at:comment>one strike, reported twice</at:comment>\n"
+                                "</at:deleted-entry>"));
+}
+
 TEST_F(PublishTest, a_record_tells_its_own_history_once_it_has_one) {
     const std::string heading = "History of this record";
     EXPECT_THAT(read_text(path("out/site/en/statements/s1.html")), Not(HasSubstr(heading)));

@@ -8,6 +8,7 @@
 
 #include "recount/base/hash.h"
 #include "recount/casebook/change.h"
+#include "recount/intake/cells.h"
 #include "recount/intake/public_case.h"
 
 namespace recount::cli {
@@ -103,10 +104,35 @@ site::RecordChange::Change kind_on_page(edition::ChangeKind kind) {
         case edition::ChangeKind::regraded:
             return site::RecordChange::Change::regraded;
         case edition::ChangeKind::merged:
+            return site::RecordChange::Change::merged;
         case edition::ChangeKind::withdrawn:
             break;
     }
     return site::RecordChange::Change::withdrawn;
+}
+
+/// The incidents of `before` that are gone and were merged, with what they were merged into: the
+/// one incident of `now` that has their id among its codes. Both by `name_of`.
+std::map<std::string, std::string> merged_incidents(
+    const std::map<std::string, const record::Entry*>& before,
+    const std::map<std::string, const record::Entry*>& now) {
+    std::map<std::string, std::string> into;
+    std::set<std::string> split;
+    for (const auto& [name, entry] : now) {
+        const auto codes = std::ranges::find(entry->fields, "codes", &record::Field::name);
+        if (entry->kind != RecordKind::incident || codes == entry->fields.end()) {
+            continue;
+        }
+        for (const std::string& code : intake::list_items(codes->value)) {
+            const std::string earlier = name_of({RecordKind::incident, code});
+            if (before.contains(earlier) && !now.contains(earlier) &&
+                !into.try_emplace(earlier, name).second) {
+                split.insert(earlier);
+            }
+        }
+    }
+    std::erase_if(into, [&split](const auto& merge) { return split.contains(merge.first); });
+    return into;
 }
 
 /// The names of the columns that differ, `a, b`.
@@ -230,21 +256,27 @@ base::Result<EditionChanges> changes_since(const EditionBefore& before,
     std::erase_if(was_open, [&closed](const record::Entry& entry) {
         return closed.contains(name_of({entry.kind, entry.id}));
     });
+    const std::map<std::string, const record::Entry*> earlier = by_name(was_open);
+    const std::map<std::string, std::string> merged = merged_incidents(earlier, now);
     std::vector<edition::Decided> decided;
     decided.reserve(before.last_recorded.size());
     for (const auto& [name, authorship] : before.last_recorded) {
-        decided.push_back({name, authorship.why, {}});
+        const auto into = merged.find(name);
+        decided.push_back({name, authorship.why,
+                           into == merged.end() ? std::nullopt : std::optional(into->second)});
     }
     EditionChanges changes;
     RECOUNT_TRY(changes.of_feed, edition::changes_between(published(was_open, addresses),
                                                           published(open, addresses), decided));
-    const std::map<std::string, const record::Entry*> earlier = by_name(was_open);
     for (const edition::Change& change : changes.of_feed) {
         const auto old_row = earlier.find(change.record.id);
         const auto new_row = now.find(change.record.id);
         const bool is_gone = new_row == now.end();
         const record::Entry& row = is_gone ? *old_row->second : *new_row->second;
         site::RecordChange told{kind_on_page(change.kind), row.kind, row.id, {}, {}, change.reason};
+        if (change.merged_into) {
+            told.into = now.at(change.merged_into->id)->id;
+        }
         if (!is_gone && old_row != earlier.end()) {
             told.fields = columns_that_differ(*old_row->second, row);
         }

@@ -46,6 +46,7 @@ struct EditionChanges {
 /// Compares the open rows of the edition before with those of the new one, `open`. Told of are
 /// actors, places, sources, parts, incidents, statements, releases, strikes and reports; nothing
 /// is told of a record that is still there (in `all`) and no longer open: its id may say too much.
+/// An incident that is gone was merged where one other has its id among its codes.
 /// Fails as `edition::changes_between`.
 [[nodiscard]] base::Result<EditionChanges> changes_since(const EditionBefore& before,
                                                          std::span<const record::Entry> all,

@@ -10,20 +10,28 @@ namespace {
 
 using publish::html;
 
-std::string record_link(const RecordChange& change, const Page& page) {
-    switch (change.record) {
+std::string record_link(record::RecordKind kind, const std::string& id, const Page& page) {
+    switch (kind) {
         case record::RecordKind::incident:
-            return page.link(Kind::incident, change.id, page.foreign(change.id));
+            return page.link(Kind::incident, id, page.foreign(id));
         case record::RecordKind::statement:
         case record::RecordKind::release:
-            return page.link(Kind::statement, change.id, page.foreign(change.id));
+            return page.link(Kind::statement, id, page.foreign(id));
         case record::RecordKind::place:
-            return page.link(Kind::place, change.id, page.foreign(change.id));
+            return page.link(Kind::place, id, page.foreign(id));
         case record::RecordKind::source:
-            return page.link(Kind::source, change.id, page.foreign(change.id));
+            return page.link(Kind::source, id, page.foreign(id));
         default:
-            return page.foreign(change.id);
+            return page.foreign(id);
     }
+}
+
+/// The record that was changed, and the one it was merged into where it was.
+std::string changed_record(const RecordChange& change, const Page& page) {
+    const std::string changed = record_link(change.record, change.id, page);
+    return change.into.empty() ? changed
+                               : changed + " · " + page.text("site.change.now_in") + " " +
+                                     record_link(change.record, change.into, page);
 }
 
 }  // namespace
@@ -43,7 +51,7 @@ std::string change_table(std::string_view caption, std::span<const RecordChange>
                         html(publish::date_text(page.language(), change.day)),
                         page.foreign(change.why)});
         if (of == ChangesOf::many_records) {
-            rows.back().insert(rows.back().begin() + 1, record_link(change, page));
+            rows.back().insert(rows.back().begin() + 1, changed_record(change, page));
         }
     }
     return stacked_table(caption, columns, rows, page);

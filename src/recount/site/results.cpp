@@ -33,6 +33,8 @@ std::string_view to_text(RecordChange::Change change) {
             return "added";
         case RecordChange::Change::corrected:
             return "corrected";
+        case RecordChange::Change::merged:
+            return "merged";
         case RecordChange::Change::withdrawn:
             return "withdrawn";
         case RecordChange::Change::regraded:

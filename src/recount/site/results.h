@@ -64,15 +64,16 @@ struct Outcome {
 
 /// What happened to a record between two editions, or in one recording.
 struct RecordChange {
-    enum class Change { added, corrected, withdrawn, regraded };
+    enum class Change { added, corrected, merged, withdrawn, regraded };
     Change kind = Change::added;
     record::RecordKind record = record::RecordKind::incident;
     std::string id;
     std::string fields;  ///< names of the columns that differ
     record::Day day;     ///< on which it was recorded
     std::string why;
+    std::string into = {};  ///< where it was merged: the id of the record that stands for it
 };
-/// `added`, `corrected`, `withdrawn`, `regraded`.
+/// `added`, `corrected`, `merged`, `withdrawn`, `regraded`.
 [[nodiscard]] std::string_view to_text(RecordChange::Change change);
 
 /// What was recorded of each record that did not stay as it was first recorded; latest first.
