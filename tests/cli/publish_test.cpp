@@ -130,10 +130,18 @@ TEST_F(PublishTest, an_incident_is_merged_into_the_one_that_has_its_id_among_its
     import_again("one strike, reported twice");
     ASSERT_EQ(publish({"--since", since}).exit_code, 0);
     const std::string page = read_text(path("site/en/changes.html"));
-    EXPECT_THAT(page, HasSubstr("harbour-2 · now in <a href=\"../en/incidents/harbour.html\">"));
+    EXPECT_THAT(page,
+                HasSubstr(">harbour-2</a> · now in <a href=\"../en/incidents/harbour.html\">"));
     EXPECT_THAT(page, HasSubstr(">merged<"));
     EXPECT_THAT(page, HasSubstr(">withdrawn<"));
-    EXPECT_THAT(page, Not(HasSubstr("mill · "))) << "two incidents have its id";
+    EXPECT_THAT(page, Not(HasSubstr(">mill</a> · "))) << "two incidents have its id";
+    const std::string merged = read_text(path("site/en/incidents/harbour-2.html"));
+    EXPECT_THAT(merged, HasSubstr("This record was merged"));
+    EXPECT_THAT(merged,
+                HasSubstr("<p><a href=\"../../en/incidents/harbour.html\">harbour</a></p>"));
+    const std::string withdrawn = read_text(path("site/fr/incidents/quay.html"));
+    EXPECT_THAT(withdrawn, HasSubstr("Cette fiche a été retirée"));
+    EXPECT_THAT(withdrawn, HasSubstr("one strike, reported twice"));
     const std::string feed = read_text(path("site/feed.atom"));
     EXPECT_THAT(feed, HasSubstr("/incidents/harbour-2\" when="));
     EXPECT_THAT(feed, HasSubstr("<link rel=\"alternate\" href=\"en/incidents/harbour.html\"/>\n"

@@ -32,26 +32,11 @@ std::string name_of(const Key& key) {
 
 std::string page_of(const record::Entry& entry, const site::Addresses& addresses) {
     std::string page;
-    switch (entry.kind) {
-        case RecordKind::incident:
-            page = addresses.of(site::Kind::incident, entry.id);
-            break;
-        case RecordKind::statement:
-        case RecordKind::release:
-            page = addresses.of(site::Kind::statement, entry.id);
-            break;
-        case RecordKind::place:
-            page = addresses.of(site::Kind::place, entry.id);
-            break;
-        case RecordKind::source:
-            page = addresses.of(site::Kind::source, entry.id);
-            break;
-        case RecordKind::actor:
-            // An actor has a row for each spell of membership: ID GROUP FROM.
-            page = addresses.of(site::Kind::belligerent, entry.id.substr(0, entry.id.find(' ')));
-            break;
-        default:
-            break;
+    if (const std::optional<site::Kind> kind = site::page_kind_of(entry.kind)) {
+        page = addresses.of(*kind, entry.id);
+    } else if (entry.kind == RecordKind::actor) {
+        // An actor has a row for each spell of membership: ID GROUP FROM.
+        page = addresses.of(site::Kind::belligerent, entry.id.substr(0, entry.id.find(' ')));
     }
     return "en/" + (page.empty() ? "changes.html" : page);
 }
@@ -111,11 +96,12 @@ site::RecordChange::Change kind_on_page(edition::ChangeKind kind) {
     return site::RecordChange::Change::withdrawn;
 }
 
-/// The incidents of `before` that are gone and were merged, with what they were merged into: the
-/// one incident of `now` that has their id among its codes. Both by `name_of`.
-std::map<std::string, std::string> merged_incidents(
-    const std::map<std::string, const record::Entry*>& before,
-    const std::map<std::string, const record::Entry*>& now) {
+using EntriesByName = std::map<std::string, const record::Entry*>;
+
+/// Of the incidents that are gone, those that were merged, with what into: the one incident of
+/// `now` that has their id among its codes. All by `name_of`.
+std::map<std::string, std::string> merged_incidents(const std::set<std::string>& gone,
+                                                    const EntriesByName& now) {
     std::map<std::string, std::string> into;
     std::set<std::string> split;
     for (const auto& [name, entry] : now) {
@@ -125,14 +111,35 @@ std::map<std::string, std::string> merged_incidents(
         }
         for (const std::string& code : intake::list_items(codes->value)) {
             const std::string earlier = name_of({RecordKind::incident, code});
-            if (before.contains(earlier) && !now.contains(earlier) &&
-                !into.try_emplace(earlier, name).second) {
+            if (gone.contains(earlier) && !into.try_emplace(earlier, name).second) {
                 split.insert(earlier);
             }
         }
     }
     std::erase_if(into, [&split](const auto& merge) { return split.contains(merge.first); });
     return into;
+}
+
+/// Says of the incidents that were withdrawn and merged what into. `present`: null for what is
+/// gone.
+void tell_merges(const std::map<Key, const record::Entry*>& present, const std::set<Key>& open,
+                 site::RecordHistories& histories) {
+    std::set<std::string> gone;
+    EntriesByName now;
+    for (const auto& [key, entry] : present) {
+        if (entry == nullptr) {
+            gone.insert(name_of(key));
+        } else if (open.contains(key)) {
+            now[name_of(key)] = entry;
+        }
+    }
+    for (const auto& [name, into] : merged_incidents(gone, now)) {
+        const Key key(RecordKind::incident, name.substr(name.find('/') + 1));
+        if (const auto history = histories.find(key); history != histories.end()) {
+            history->second.front().kind = site::RecordChange::Change::merged;
+            history->second.front().into = now.at(into)->id;
+        }
+    }
 }
 
 /// The names of the columns that differ, `a, b`.
@@ -220,6 +227,7 @@ site::RecordHistories record_histories(std::span<const casebook::Revision> revis
     for (auto& [key, changes] : histories) {
         std::reverse(changes.begin(), changes.end());
     }
+    tell_merges(present, open, histories);
     return histories;
 }
 
@@ -244,7 +252,7 @@ base::Result<EditionChanges> changes_since(const EditionBefore& before,
                                            std::span<const record::Entry> all,
                                            std::span<const record::Entry> open,
                                            const site::Addresses& addresses) {
-    const std::map<std::string, const record::Entry*> now = by_name(open);
+    const EntriesByName now = by_name(open);
     std::set<std::string> closed;
     for (const record::Entry& entry : all) {
         const std::string name = name_of({entry.kind, entry.id});
@@ -256,8 +264,14 @@ base::Result<EditionChanges> changes_since(const EditionBefore& before,
     std::erase_if(was_open, [&closed](const record::Entry& entry) {
         return closed.contains(name_of({entry.kind, entry.id}));
     });
-    const std::map<std::string, const record::Entry*> earlier = by_name(was_open);
-    const std::map<std::string, std::string> merged = merged_incidents(earlier, now);
+    const EntriesByName earlier = by_name(was_open);
+    std::set<std::string> gone;
+    for (const auto& [name, entry] : earlier) {
+        if (!now.contains(name)) {
+            gone.insert(name);
+        }
+    }
+    const std::map<std::string, std::string> merged = merged_incidents(gone, now);
     std::vector<edition::Decided> decided;
     decided.reserve(before.last_recorded.size());
     for (const auto& [name, authorship] : before.last_recorded) {

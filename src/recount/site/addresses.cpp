@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <utility>
 
 namespace recount::site {
 
@@ -48,6 +49,13 @@ std::vector<std::string> statement_ids(const record::Case& the_case) {
     return ids;
 }
 
+std::map<Kind, std::vector<std::string>> ids_of_records(const record::Case& the_case) {
+    return {{Kind::incident, ids_of(the_case.incidents)},
+            {Kind::statement, statement_ids(the_case)},
+            {Kind::source, ids_of(the_case.sources)},
+            {Kind::place, ids_of(the_case.places)}};
+}
+
 std::vector<std::string> finding_ids(const reason::Findings& findings) {
     std::vector<std::string> ids;
     ids.reserve(findings.conflicts.size());
@@ -85,12 +93,50 @@ std::string_view folder_of(Kind kind) {
     return {};
 }
 
+std::optional<Kind> page_kind_of(record::RecordKind kind) {
+    switch (kind) {
+        case record::RecordKind::incident:
+            return Kind::incident;
+        case record::RecordKind::statement:
+        case record::RecordKind::release:
+            return Kind::statement;
+        case record::RecordKind::place:
+            return Kind::place;
+        case record::RecordKind::source:
+            return Kind::source;
+        default:
+            return std::nullopt;
+    }
+}
+
+std::vector<const RecordChange*> gone_records(const Results& results) {
+    std::set<std::pair<Kind, std::string>> taken;
+    for (const auto& [kind, ids] : ids_of_records(results.the_case)) {
+        for (const std::string& id : ids) {
+            taken.emplace(kind, id);
+        }
+    }
+    std::vector<const RecordChange*> gone;
+    for (const auto& [record, changes] : results.histories) {
+        const RecordChange& last = changes.front();
+        const std::optional<Kind> kind = page_kind_of(last.record);
+        const bool is_gone = last.kind == RecordChange::Change::withdrawn ||
+                             last.kind == RecordChange::Change::merged;
+        if (is_gone && kind && taken.emplace(*kind, last.id).second) {
+            gone.push_back(&last);
+        }
+    }
+    return gone;
+}
+
 Addresses::Addresses(const Results& results) {
-    const record::Case& the_case = results.the_case;
-    add(Kind::incident, ids_of(the_case.incidents));
-    add(Kind::statement, statement_ids(the_case));
-    add(Kind::source, ids_of(the_case.sources));
-    add(Kind::place, ids_of(the_case.places));
+    std::map<Kind, std::vector<std::string>> records = ids_of_records(results.the_case);
+    for (const RecordChange* last : gone_records(results)) {
+        records[page_kind_of(last->record).value()].push_back(last->id);
+    }
+    for (const auto& [kind, ids] : records) {
+        add(kind, ids);
+    }
     add(Kind::finding, finding_ids(results.findings));
     std::vector<std::string> parties;
     parties.reserve(results.bounds.size());

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,8 +23,16 @@ enum class Kind { incident, belligerent, statement, source, place, finding, proo
 /// The folder of a kind: `incidents`, `belligerents`, ...
 [[nodiscard]] std::string_view folder_of(Kind kind);
 
-/// Where the page of each record stands. Ids that differ in capitals alone get different names,
-/// since many file systems tell capitals not apart. Immutable.
+/// What page a record has of its own; absent: none (an actor's page is that of a belligerent).
+[[nodiscard]] std::optional<Kind> page_kind_of(record::RecordKind kind);
+
+/// The last change of each record that is gone, withdrawn or merged, and would have a page of its
+/// own. By kind and id; the pointers are into the results.
+[[nodiscard]] std::vector<const RecordChange*> gone_records(const Results& results);
+
+/// Where the page of each record stands, also of those that are gone: an address stays. Ids that
+/// differ in capitals alone get different names, since many file systems tell capitals not apart.
+/// Immutable.
 class Addresses {
 public:
     explicit Addresses(const Results& results);

@@ -1,6 +1,8 @@
 #include "recount/site/history_section.h"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 #include "recount/publish/plain_text.h"
 #include "recount/site/record_words.h"
@@ -10,20 +12,9 @@ namespace {
 
 using publish::html;
 
-std::string record_link(record::RecordKind kind, const std::string& id, const Page& page) {
-    switch (kind) {
-        case record::RecordKind::incident:
-            return page.link(Kind::incident, id, page.foreign(id));
-        case record::RecordKind::statement:
-        case record::RecordKind::release:
-            return page.link(Kind::statement, id, page.foreign(id));
-        case record::RecordKind::place:
-            return page.link(Kind::place, id, page.foreign(id));
-        case record::RecordKind::source:
-            return page.link(Kind::source, id, page.foreign(id));
-        default:
-            return page.foreign(id);
-    }
+std::string record_link(record::RecordKind record, const std::string& id, const Page& page) {
+    const std::optional<Kind> kind = page_kind_of(record);
+    return kind ? page.link(*kind, id, page.foreign(id)) : page.foreign(id);
 }
 
 /// The record that was changed, and the one it was merged into where it was.
@@ -55,6 +46,18 @@ std::string change_table(std::string_view caption, std::span<const RecordChange>
         }
     }
     return stacked_table(caption, columns, rows, page);
+}
+
+File gone_page(const Site& site, const RecordChange& last) {
+    const Kind kind = page_kind_of(last.record).value();
+    Page page(site, site.addresses.of(kind, last.id), folder_of(kind));
+    page.add("<h1>" + page.foreign(last.id) + "</h1>\n");
+    page.paragraph(last.into.empty() ? "site.gone.withdrawn" : "site.gone.merged");
+    if (!last.into.empty()) {
+        page.add("<p>" + record_link(last.record, last.into, page) + "</p>\n");
+    }
+    add_history(last.record, last.id, page);
+    return std::move(page).finished(publish::plain_text(last.id));
 }
 
 void add_history(record::RecordKind kind, std::string_view id, Page& page) {

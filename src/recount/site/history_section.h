@@ -21,4 +21,8 @@ enum class ChangesOf { one_record, many_records };
 /// was. Of an actor: of all its rows, one for each spell of membership.
 void add_history(record::RecordKind kind, std::string_view id, Page& page);
 
+/// The page of a record that is gone, where it stood: that it was withdrawn or merged, into what,
+/// and its history. `last` is one of `gone_records`.
+[[nodiscard]] File gone_page(const Site& site, const RecordChange& last);
+
 }  // namespace recount::site

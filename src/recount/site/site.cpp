@@ -7,6 +7,7 @@
 #include "recount/publish/publish.h"
 #include "recount/site/assets.h"
 #include "recount/site/finding_pages.h"
+#include "recount/site/history_section.h"
 #include "recount/site/home_page.h"
 #include "recount/site/list_pages.h"
 #include "recount/site/plain_pages.h"
@@ -48,6 +49,8 @@ void write_language(const Site& site, const std::vector<NamedDerivation>& proofs
     write_each(the_case.sources, threads, sink, with(source_page));
     write_each(the_case.places, threads, sink, with(place_page));
     write_each(proofs, threads, sink, with(proof_page));
+    write_each(gone_records(site.results), threads, sink,
+               [&site](const RecordChange* last) { return gone_page(site, *last); });
 }
 
 }  // namespace
