@@ -126,7 +126,8 @@ TEST_F(PublishTest, an_incident_is_merged_into_the_one_that_has_its_id_among_its
     write("small/incidents.csv", header + "harbour,,1,2\nharbour-2,,3,4\nmill,,1,1\nquay,,2,2\n");
     import_again("incidents");
     const std::string since = moment_between();
-    write("small/incidents.csv", header + "harbour,X1; harbour-2; mill,3,4\nyard,mill,1,1\n");
+    write("small/incidents.csv",
+          header + "harbour,X1; harbour-2; harbour-2; mill,3,4\nyard,mill,1,1\n");
     import_again("one strike, reported twice");
     ASSERT_EQ(publish({"--since", since}).exit_code, 0);
     const std::string page = read_text(path("site/en/changes.html"));

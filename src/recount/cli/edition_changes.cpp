@@ -111,7 +111,7 @@ std::map<std::string, std::string> merged_incidents(const std::set<std::string>&
         }
         for (const std::string& code : intake::list_items(codes->value)) {
             const std::string earlier = name_of({RecordKind::incident, code});
-            if (gone.contains(earlier) && !into.try_emplace(earlier, name).second) {
+            if (gone.contains(earlier) && into.try_emplace(earlier, name).first->second != name) {
                 split.insert(earlier);
             }
         }
