@@ -3,4 +3,3 @@ find_package(nlohmann_json REQUIRED)
 find_package(OpenSSL REQUIRED)
 recount_fuzz(verify SOURCES verify/proof_fuzz.cpp
   LINKS recount_verify_lib nlohmann_json::nlohmann_json OpenSSL::Crypto)
-target_include_directories(fuzz_verify PRIVATE "${PROJECT_SOURCE_DIR}")
